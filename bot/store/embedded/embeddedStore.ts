@@ -1,0 +1,174 @@
+// The storage kernel on LMDB: one process, one folder, on disk before it answers.
+import { checkCommit } from '../checkCommit.ts';
+import type { Engine, EntrySwap, PayloadSwap } from '../resealable.ts';
+import { ALL_SHARDS } from '../shard.ts';
+import type { Commit, CommitAnswer, LogEntry, ReadAnswer, ReadRequest, Shard, Taken } from '../store.ts';
+import { Watchers } from '../watchers.ts';
+import {
+  type CellKey,
+  CLOCK_KEY,
+  dueKey,
+  entryKey,
+  logKey,
+  markKey,
+  recordKey,
+  unpackTimer,
+} from './cells.ts';
+import type { Changes } from './changes.ts';
+import { liveLog, liveMark, liveRecord, runCommit } from './commitJob.ts';
+import type { Database, GroupWriter, Job } from './groupWriter.ts';
+import type { StoreClock } from './storeClock.ts';
+import { endOfLease, readTimer, setTimer } from './timers.ts';
+
+const PAGE = 200;
+
+export interface EmbeddedParts {
+  readonly database: Database;
+  readonly writer: GroupWriter;
+  readonly clock: StoreClock;
+  /** Ends the sweep, closes the database and gives the folder back. */
+  readonly close: () => Promise<void>;
+}
+
+export class EmbeddedStore implements Engine {
+  private readonly parts: EmbeddedParts;
+  private readonly watchers = new Watchers();
+
+  constructor(parts: EmbeddedParts) {
+    this.parts = parts;
+  }
+
+  async read(shard: Shard, { records = [], marks = [] }: ReadRequest): Promise<ReadAnswer> {
+    const now = this.parts.clock.now();
+    const readRecord = (key: string) => liveRecord(this.get(recordKey(shard, key)), now);
+    const stored = records.map((key) => [key, readRecord(key)] as const);
+    return {
+      now,
+      records: Object.fromEntries(
+        stored.map(([key, cell]) => [key, { version: cell?.version ?? 0, value: cell?.value }]),
+      ),
+      marks: Object.fromEntries(marks.map((key) => [key, liveMark(this.get(markKey(shard, key)), now)])),
+    };
+  }
+
+  async commit(commit: Commit): Promise<CommitAnswer> {
+    checkCommit(commit);
+    const answer = await this.write((changes, now) => runCommit(changes, commit, now));
+    if (!answer.ok) return answer;
+    for (const log of Object.keys(answer.first)) this.watchers.tell(commit.shard, log);
+    return answer;
+  }
+
+  async readLog(shard: Shard, log: string, after: number, limit: number): Promise<readonly LogEntry[]> {
+    const cell = liveLog(this.get(logKey(shard, log)), this.parts.clock.now());
+    const entries: LogEntry[] = [];
+    if (!cell) return entries;
+    const start = Math.max(cell.first, Math.floor(after) + 1);
+    for (let seq = start; seq <= cell.last && entries.length < limit; seq++) {
+      const value = this.get(entryKey(shard, log, seq));
+      if (value) entries.push({ seq, value });
+    }
+    return entries;
+  }
+
+  async nextDue(): Promise<{ now: number; dues: { shard: Shard; at: number }[] }> {
+    const dues = ALL_SHARDS.flatMap((shard) => {
+      const [first] = this.dueBefore(shard, Number.POSITIVE_INFINITY, 1);
+      return first ? [{ shard, at: Math.ceil(first.stands) }] : [];
+    });
+    return { now: this.parts.clock.now(), dues };
+  }
+
+  async takeDue(shard: Shard, leaseMs: number, limit: number): Promise<readonly Taken[]> {
+    if (this.dueBefore(shard, this.parts.clock.now(), 1).length === 0) return [];
+    const job = (changes: Changes, now: number): Taken[] =>
+      this.dueBefore(shard, now, limit).flatMap(({ id }) => {
+        const timer = readTimer(changes, shard, id);
+        if (!timer) return [];
+        const lease = endOfLease(now, leaseMs);
+        setTimer(changes, shard, id, { ...timer, stands: lease });
+        return [{ shard, id, at: timer.at, payload: timer.payload, lease }];
+      });
+    return this.write(job, true);
+  }
+
+  watch(shard: Shard, log: string, heard: () => void): () => void {
+    return this.watchers.add(shard, log, heard);
+  }
+
+  async *registered(shard: Shard): AsyncIterable<string> {
+    for await (const { key, value } of this.walk('record', shard)) {
+      if (liveRecord(value, this.parts.clock.now())) yield String(key[2]);
+    }
+  }
+
+  async *registeredLogs(shard: Shard): AsyncIterable<string> {
+    for await (const { key, value } of this.walk('log', shard)) {
+      if (liveLog(value, this.parts.clock.now())) yield String(key[2]);
+    }
+  }
+
+  async *waiting(shard: Shard): AsyncIterable<{ id: string; payload: Uint8Array }> {
+    for await (const { key, value } of this.walk('timer', shard)) {
+      yield { id: String(key[2]), payload: unpackTimer(value).payload };
+    }
+  }
+
+  swapEntries(shard: Shard, log: string, swaps: readonly EntrySwap[]): Promise<number> {
+    return this.write((changes) => {
+      const same = swaps.filter(({ seq, from }) => changes.get(entryKey(shard, log, seq))?.equals(from));
+      for (const { seq, to } of same) changes.put(entryKey(shard, log, seq), Buffer.from(to));
+      return same.length;
+    });
+  }
+
+  swapPayload(shard: Shard, { id, from, to }: PayloadSwap): Promise<boolean> {
+    return this.write((changes) => {
+      const timer = readTimer(changes, shard, id);
+      if (!timer?.payload.equals(from)) return false;
+      setTimer(changes, shard, id, { ...timer, payload: Buffer.from(to) });
+      return true;
+    });
+  }
+
+  async ping(): Promise<number> {
+    this.get(CLOCK_KEY);
+    return this.parts.clock.now();
+  }
+
+  async close(): Promise<void> {
+    await this.parts.close();
+  }
+
+  private get(key: CellKey): Buffer | undefined {
+    return this.parts.database.get(key);
+  }
+
+  private write<T>(job: (changes: Changes, now: number) => T, isAlone = false): Promise<T> {
+    const timed: Job<T> = (changes) => job(changes, this.parts.clock.now());
+    return this.parts.writer.submit(timed, isAlone);
+  }
+
+  private dueBefore(shard: Shard, until: number, limit: number): { stands: number; id: string }[] {
+    const range = this.parts.database.getKeys({
+      start: dueKey(shard, 0, ''),
+      end: dueKey(shard, until, '\uffff'),
+      limit,
+    });
+    return [...range].map((key) => ({ stands: Number(key[2]), id: String(key[3]) }));
+  }
+
+  /** Page by page, so that a walk holds no old state of the database open. */
+  private async *walk(kind: string, shard: Shard): AsyncIterable<{ key: CellKey; value: Buffer }> {
+    let start: CellKey = [kind, shard];
+    for (;;) {
+      const range = { start, end: [kind, shard, '\uffff'], exclusiveStart: true, limit: PAGE };
+      const page = [...this.parts.database.getRange(range)];
+      yield* page;
+      const last = page.at(-1);
+      if (!last || page.length < PAGE) return;
+      start = last.key;
+      await new Promise(setImmediate);
+    }
+  }
+}
