@@ -1,0 +1,76 @@
+// CUENTA: a bank account's number, said as one.
+import { isCedula, isPhone, isRuc } from './ordinary.ts';
+import type { Page, Span, Word } from './page.ts';
+import { walled } from './page.ts';
+
+const BANK =
+  /^(?:cuentas?|ctas?|cta|cte|ahorros?|corriente|bancos?|bancari[oa]s?|banc[oa]|pichincha|produbanco|banecuador|bolivariano|internacional|pacifico|austro|jep|cooperativa|coop|coac|iban|transferencia|transferir|deposito|depositar|account|acct|bank|savings|checking)$/;
+const STRONG = /^(?:cuentas?|ctas?|cta|ahorros?|corriente|iban|account|acct|bancaria|savings|checking)$/;
+const OTHER =
+  /^(?:ruc|cedula|ci|cel|celular|telefono|telf|tel|fono|whatsapp|comprobante|factura|planilla|tramite|turno|referencia|autorizacion|acceso|pasaporte|id|phone|contacto|ticket)$/;
+const NUMBER = /^#?(?:[a-z]{2}\d{2}[ -]?)?\d[\d.-]*$/;
+const REACH = 9;
+
+export function findAccounts(page: Page): Span[] {
+  const spans: Span[] = [];
+  const { words } = page;
+  for (let at = 0; at < words.length; at += 1) {
+    const number = numberFrom(words, at);
+    if (!number) continue;
+    if (isAccount(page, at, number)) spans.push({ from: number.from, to: number.to, kind: 'CUENTA' });
+    at = number.last;
+  }
+  return spans;
+}
+
+type Found = { readonly digits: string; readonly from: number; readonly to: number; readonly last: number };
+
+function numberFrom(words: readonly Word[], at: number): Found | undefined {
+  const first = words[at];
+  if (!first || !NUMBER.test(first.fold)) return undefined;
+  let digits = first.core.replace(/\D/g, '');
+  let last = at;
+  for (let next = words[at + 1]; next && digits.length < 20; next = words[last + 1]) {
+    if (!/^[\d-]+$/.test(next.core) || !/^[ -]{1,3}$/.test(next.gap) || words[last]?.tail !== '') break;
+    digits += next.core.replace(/\D/g, '');
+    last += 1;
+  }
+  return { digits, from: first.from, to: words[last]?.to ?? first.to, last };
+}
+
+function isAccount({ words, context }: Page, at: number, number: Found): boolean {
+  const { digits } = number;
+  if (digits.length < 6 || digits.length > 24 || isRuc(digits)) return false;
+  const near = labelBefore(words, at) ?? labelAfter(words, number.last);
+  if (!near || near.label === 'other') return false;
+  if (isCedula(digits) || isPhone(digits))
+    return near.label === 'strong' && near.steps <= 3 && !/cedula|ruc|phone|tel/i.test(context.asked ?? '');
+  return (
+    digits.length >= 10 || (near.label === 'strong' && near.steps <= 6 && !/^(?:19|20)\d{4,6}$/.test(digits))
+  );
+}
+
+type Near = { readonly label: 'strong' | 'bank' | 'other'; readonly steps: number };
+
+function labelBefore(words: readonly Word[], at: number): Near | undefined {
+  let weak: Near | undefined;
+  for (let steps = 1; steps <= REACH; steps += 1) {
+    const word = words[at - steps];
+    const follower = words[at - steps + 1];
+    if (!word || (follower && walled(follower))) return weak;
+    if (OTHER.test(word.fold)) return weak ?? { label: 'other', steps };
+    if (STRONG.test(word.fold)) return { label: 'strong', steps };
+    if (BANK.test(word.fold)) weak ??= { label: 'bank', steps };
+  }
+  return weak;
+}
+
+function labelAfter(words: readonly Word[], at: number): Near | undefined {
+  for (let steps = 1; steps <= 6; steps += 1) {
+    const word = words[at + steps];
+    if (!word || walled(word) || OTHER.test(word.fold)) return undefined;
+    if (STRONG.test(word.fold)) return { label: 'strong', steps };
+    if (BANK.test(word.fold)) return { label: 'bank', steps };
+  }
+  return undefined;
+}
