@@ -1,0 +1,10 @@
+// URG-2: what a lost clave can lead to, told once, in the guide's words.
+import { defineFlow } from '../flow.ts';
+
+export const urgency = defineFlow({
+  id: 'urgency',
+  kind: 'info',
+  opens: { mora_patronal: {} },
+  slots: {},
+  steps: [{ tell: 'consequences' }, { tell: 'note' }, { end: 'back' }],
+});

@@ -1,0 +1,48 @@
+// One turn's hands on the dialog stack: what commands, timers and reception share. [skin]
+import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
+import type { Knowledge } from '../knowledge/index.ts';
+import type { AnyAnswers, Flow } from './flow.ts';
+import { stateOf } from './flowDialog.ts';
+import type { Rules } from './interpret.ts';
+import { answersOf, type Talk } from './talk.ts';
+
+export interface House {
+  readonly knowledge: Knowledge;
+  readonly flows: ReadonlyMap<string, Flow>;
+  readonly rules: Rules;
+}
+
+/** What happened in the turn is in `talk` when its promise resolves. */
+export interface Hands {
+  readonly house: House;
+  readonly dc: DialogContext;
+  readonly talk: Talk;
+}
+
+/** Opens a flow on top; a `door` gives way, and opening the welcome marks the person as greeted. */
+export async function openFlow(hands: Hands, flow: string, answers: AnyAnswers = {}): Promise<void> {
+  const { dc, house, talk } = hands;
+  if (flow === 'welcome') talk.data.greeted = true;
+  while (dc.activeDialog && house.flows.get(dc.activeDialog.id)?.kind === 'door') dc.stack.pop();
+  if (flow === 'closing') dc.stack.length = 0;
+  await dc.beginDialog(flow, { answers, over: dc.stack.length > 0 });
+}
+
+/** Asks the open question again, in its own words. */
+export async function reask({ dc }: Hands): Promise<void> {
+  const top = dc.activeDialog;
+  if (top) await dc.repromptDialog();
+}
+
+/** Says a variant of the open question (its help, its reason, its example) if the words have one. */
+export function sayVariant(hands: Hands, variant: 'help' | 'why' | 'again'): boolean {
+  const { dc, house, talk } = hands;
+  const state = dc.activeDialog ? stateOf(dc.activeDialog) : undefined;
+  const flow = house.flows.get(dc.activeDialog?.id ?? '');
+  if (!state?.asking || !flow) return false;
+  const names = [`${flow.id}.${state.asking}`, `slots.${state.asking}`];
+  const saying = names.find((name) => house.knowledge.copy[talk.data.lang].get(name)?.variants[variant]);
+  if (!saying) return false;
+  talk.said.push({ saying, variant, answers: answersOf(flow, state, talk.data) });
+  return true;
+}

@@ -1,0 +1,88 @@
+// What the words may refer to by {hole}: facts' values, answers in words, times as people say them.
+import { fill, type Knowledge, type Lang, maskRuc } from '../knowledge/index.ts';
+import type { Flow } from './flow.ts';
+import type { Slot } from './slots.ts';
+import type { Said, Talk } from './talk.ts';
+
+interface HoleParts {
+  readonly knowledge: Knowledge;
+  readonly flows: ReadonlyMap<string, Flow>;
+}
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const ZONE = 'America/Guayaquil';
+
+export function holesFor(parts: HoleParts, talk: Talk, said: Said): Record<string, string> {
+  const lang = talk.data.lang;
+  const holes: Record<string, string> = { ...parts.knowledge.values[lang] };
+  const flow = parts.flows.get(said.saying.split('.')[0] ?? '');
+  for (const [name, slot] of Object.entries(flow?.slots ?? {}) as [string, Slot][]) {
+    const value = said.answers[name];
+    if (value !== undefined)
+      Object.assign(holes, holesOfAnswer(parts.knowledge, talk, { flow, name, slot, value }));
+  }
+  return holes;
+}
+
+interface AnswerAt {
+  readonly flow: Flow | undefined;
+  readonly name: string;
+  readonly slot: Slot;
+  readonly value: unknown;
+}
+
+function holesOfAnswer(knowledge: Knowledge, talk: Talk, answer: AnswerAt): Record<string, string> {
+  const { name, slot, value } = answer;
+  const lang = talk.data.lang;
+  if (slot.moment) return { [name]: sayMoment(knowledge, lang, Number(value), talk.now) };
+  if (slot.checklist)
+    return { [`missing${name[0]?.toUpperCase()}${name.slice(1)}`]: missing(knowledge, lang, answer) };
+  if (name === 'below') return { below: knowledge.copy[lang].get(`titles.${String(value)}`)?.text ?? '' };
+  if (name === 'ruc') return { ruc: maskRuc(String(value)) };
+  return { [name]: labelOf(knowledge, lang, answer, String(value)) ?? String(value) };
+}
+
+function choicesOf(knowledge: Knowledge, lang: Lang, { flow, name }: AnswerAt) {
+  const sayings = knowledge.copy[lang];
+  return (sayings.get(`${flow?.id}.${name}`) ?? sayings.get(`slots.${name}`))?.choices ?? [];
+}
+
+const labelOf = (knowledge: Knowledge, lang: Lang, answer: AnswerAt, id: string) =>
+  choicesOf(knowledge, lang, answer).find((choice) => choice.id === id)?.label;
+
+function missing(knowledge: Knowledge, lang: Lang, answer: AnswerAt): string {
+  const ticked = new Set(answer.value as readonly string[]);
+  const open = choicesOf(knowledge, lang, answer).filter(({ id }) => !ticked.has(id));
+  return open.map(({ label }) => `- ${label}`).join('\n');
+}
+
+/** "hoy 15:40, en 1 hora" (FLOWS P8). */
+export function sayMoment(knowledge: Knowledge, lang: Lang, at: number, now: number): string {
+  const clock = new Intl.DateTimeFormat('es-EC', {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: ZONE,
+  });
+  const day = new Intl.DateTimeFormat(lang === 'es' ? 'es-EC' : 'en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: ZONE,
+  });
+  const days = dayNumber(at) - dayNumber(now);
+  const name = days === 0 ? 'today' : days === 1 ? 'tomorrow' : 'onDay';
+  const words = (section: string) => knowledge.copy[lang].get(`time.${section}`)?.text ?? '';
+  const when = fill(words(name), { clock: clock.format(at), day: day.format(at) });
+  return `${when}, ${howLong(words, at - now)}`;
+}
+
+const dayNumber = (at: number) => Math.floor((at - 5 * 60 * MINUTE) / DAY);
+
+function howLong(words: (section: string) => string, ms: number): string {
+  const minutes = Math.max(1, Math.round(ms / MINUTE));
+  if (minutes < 60) return fill(words(minutes === 1 ? 'inAMinute' : 'inMinutes'), { count: String(minutes) });
+  const hours = Math.round(minutes / 60);
+  return fill(words(hours === 1 ? 'inAnHour' : 'inHours'), { count: String(hours) });
+}

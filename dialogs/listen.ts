@@ -1,0 +1,51 @@
+// From a redacted Activity to what interpretation needs: text, entities, labels and the ear of the open slot.
+import type { Activity } from 'botbuilder';
+import { fold } from '../knowledge/index.ts';
+import type { House } from './hands.ts';
+import type { Message, Place } from './interpret.ts';
+import type { Ear, Slot } from './slots.ts';
+import type { Talk } from './talk.ts';
+
+export function listen(house: House, talk: Talk, place: Place, activity: Activity): Message {
+  const text = (activity.text ?? '').trim();
+  const asked = ASKED[place.asking ?? ''] ?? place.asking;
+  const heard = house.knowledge.understand(text, {
+    now: talk.now,
+    lang: talk.data.lang,
+    ...(asked ? { asked } : {}),
+  });
+  followLanguage(talk, heard.lang, text);
+  const ear: Ear = {
+    said: fold(text),
+    labels: labelsOf(house, place),
+    words: house.rules.lexicon.words,
+    found: heard.slots,
+    rejected: heard.rejected,
+    intent: heard.intent,
+    sure: heard.confidence,
+    now: talk.now,
+  };
+  return { text, ear, finer: heard.finer, guesses: heard.alternatives };
+}
+
+/** Slots of flows that understanding knows under another name. */
+const ASKED: Readonly<Record<string, string | undefined>> = {
+  employerType: 'employer_type',
+  message: 'error_code',
+};
+
+/** The first message decides the language; later ones only when they are long enough to tell. */
+function followLanguage(talk: Talk, lang: 'es' | 'en', text: string): void {
+  const words = fold(text).split(' ').length;
+  if (words >= (talk.data.lastSeen === 0 ? 2 : 4)) talk.data.lang = lang;
+}
+
+function labelsOf(house: House, place: Place): Readonly<Record<string, readonly string[]>> {
+  const slot = place.flow?.slots[place.asking ?? ''] as Slot | undefined;
+  if (!slot?.choices || !place.flow) return {};
+  const key = `${place.flow.id}.${place.asking}`;
+  const labels = house.knowledge.labels(key) ?? house.knowledge.labels(`slots.${place.asking}`) ?? {};
+  const offered = place.answers['offered'];
+  if (!Array.isArray(offered)) return labels;
+  return Object.fromEntries(Object.entries(labels).filter(([id]) => offered.includes(id)));
+}

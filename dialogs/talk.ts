@@ -1,0 +1,61 @@
+// What one turn gathers: the conversation's data, what was said, and the ports it may use. Nothing here sends.
+import type { Variant } from '../knowledge/index.ts';
+import type { AnyAnswers, Flow } from './flow.ts';
+import type { Ports } from './ports.ts';
+import type { Slot } from './slots.ts';
+import type { ConversationData, FlowState } from './state.ts';
+
+/** A saying by name, to be put into words at the end of the turn. */
+export interface Said {
+  readonly saying: string;
+  readonly variant?: Variant;
+  /** Extra holes beyond the answers'. */
+  readonly holes?: Readonly<Record<string, string>>;
+  /** The question's slot, so that voice can offer its choices. */
+  readonly asks?: { readonly flow: string; readonly slot: string };
+  /** Answers the words may refer to, as they stood when it was said. */
+  readonly answers: AnyAnswers;
+}
+
+/** `open:<label>` opens the flow of that label. */
+export type Wish = 'cancel' | 'startOver' | 'erase' | 'leave' | 'status' | `open:${string}`;
+
+export interface Talk {
+  readonly data: ConversationData;
+  readonly said: Said[];
+  /** Conversation time, ms. */
+  readonly now: number;
+  readonly ports: Ports;
+  /** Answers the message gave to the flow on top; applied once. */
+  given: AnyAnswers | undefined;
+  /** Version of the privacy notice that a consent given now is for. */
+  readonly noticeVersion: string;
+  /** Classes of secrets that were taken out of this message. */
+  readonly secrets: readonly string[];
+  /** The message was longer than one may be and was cut. */
+  readonly tooLong: boolean;
+  /** What reception does with the whole stack when the flow that asked for it has ended. */
+  wish: Wish | undefined;
+  /** The person is to be forgotten: the turn empties record and log. */
+  erase: boolean;
+  /** What the last thing said spoke of: the context rule of redaction. */
+  after: 'password' | 'code' | 'questions' | undefined;
+}
+
+/** Everything a flow may look at: what the case knows, and its own answers over it. */
+export function answersOf(flow: Flow, state: FlowState, data: ConversationData): AnyAnswers {
+  const known: Record<string, unknown> = {};
+  for (const [name, slot] of Object.entries(flow.slots) as [string, Slot][])
+    if (slot.keep === 'case' && data.known[name] !== undefined) known[name] = data.known[name]?.value;
+  return { ...state.done, ...known };
+}
+
+/** Keeps answers: in the flow's own state, and for the whole case where the slot says so. */
+export function keepAnswers(flow: Flow, state: FlowState, talk: Talk, answers: AnyAnswers): void {
+  for (const [name, value] of Object.entries(answers)) {
+    const slot = flow.slots[name] as Slot | undefined;
+    if (slot === undefined) throw new Error(`${flow.id} has no slot ${name}`);
+    state.done[name] = value as FlowState['done'][string];
+    if (slot.keep === 'case') talk.data.known[name] = { value: value as string, at: talk.now, from: 'said' };
+  }
+}

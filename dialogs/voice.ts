@@ -1,0 +1,109 @@
+// Sayings by name -> neutral Activities in the person's language. Nothing is worded anywhere else. [skin]
+import type { Activity } from 'botbuilder';
+import {
+  type Choice,
+  fill,
+  type Knowledge,
+  type Lang,
+  type Saying,
+  type Variant,
+} from '../knowledge/index.ts';
+import type { Flow } from './flow.ts';
+import { holesFor } from './holes.ts';
+import type { Slot } from './slots.ts';
+import type { Said, Talk } from './talk.ts';
+
+export interface VoiceParts {
+  readonly knowledge: Knowledge;
+  readonly flows: ReadonlyMap<string, Flow>;
+}
+
+/** One Activity for each thing said; `channelData` tells what it is made of (FLOWS P6, P7). */
+export function speak(parts: VoiceParts, talk: Talk): Partial<Activity>[] {
+  return talk.said.map((said) => toActivity(parts, talk, said));
+}
+
+function toActivity(parts: VoiceParts, talk: Talk, said: Said): Partial<Activity> {
+  const lang = talk.data.lang;
+  const saying = sayingOf(parts.knowledge, lang, said);
+  const slot = said.asks
+    ? (parts.flows.get(said.asks.flow)?.slots[said.asks.slot] as Slot | undefined)
+    : undefined;
+  const holes = { ...holesFor(parts, talk, said), ...said.holes };
+  const buttons = offeredOnly(buttonsOf(parts.knowledge, lang, saying, slot), said);
+  return {
+    type: 'message',
+    locale: lang,
+    text: withList(fill(wording(saying, said.variant, talk.data.simple), holes), saying, slot),
+    textFormat: 'markdown',
+    inputHint: said.asks ? 'expectingInput' : 'acceptingInput',
+    ...(buttons.length > 0 ? { suggestedActions: { to: [], actions: buttons.map(toAction) } } : {}),
+    channelData: channelDataOf(parts.knowledge, saying, said, slot, talk),
+  };
+}
+
+/** A question may offer only some of its choices this time (`offered`). */
+function offeredOnly(choices: readonly Choice[], { answers }: Said): readonly Choice[] {
+  const offered = answers['offered'];
+  return Array.isArray(offered) ? choices.filter(({ id }) => offered.includes(id)) : choices;
+}
+
+const toAction = ({ label }: Choice) => ({ type: 'imBack', title: label, value: label });
+
+/** The saying of a question may stand in its flow's file or, shared by flows, in slots.md. */
+export function sayingOf(knowledge: Knowledge, lang: Lang, said: Pick<Said, 'saying' | 'asks'>): Saying {
+  const sayings = knowledge.copy[lang];
+  const saying = sayings.get(said.saying) ?? (said.asks && sayings.get(`slots.${said.asks.slot}`));
+  if (!saying) throw new Error(`no saying ${said.saying} in ${lang}`);
+  return saying;
+}
+
+function wording(saying: Saying, variant: Variant | undefined, simple: boolean): string {
+  if (variant) return saying.variants[variant] ?? saying.text;
+  return (simple ? saying.variants.simpler : undefined) ?? saying.text;
+}
+
+/** A checklist's items are numbered in the text, so that "1 3 5" works wherever boxes cannot be drawn. */
+function withList(text: string, saying: Saying, slot: Slot | undefined): string {
+  if (!slot?.checklist) return text;
+  return `${text}\n\n${saying.choices.map(({ label }, index) => `${index + 1}. ${label}`).join('\n')}`;
+}
+
+function buttonsOf(
+  knowledge: Knowledge,
+  lang: Lang,
+  saying: Saying,
+  slot: Slot | undefined,
+): readonly Choice[] {
+  const extra = (name: string) => knowledge.copy[lang].get(name)?.choices ?? [];
+  if (slot?.checklist) return extra('common.checklist');
+  return [...saying.choices, ...(slot?.skip === undefined || slot.choices ? [] : extra('common.skip'))];
+}
+
+function channelDataOf(knowledge: Knowledge, saying: Saying, said: Said, slot: Slot | undefined, talk: Talk) {
+  const facts = knowledge.factsOf(saying.name);
+  const clock = clockOf(said, slot, talk);
+  return {
+    facts: facts.map(({ id }) => id),
+    contentId: saying.name,
+    version: knowledge.version,
+    source: facts[0]?.source ?? 'llavero',
+    verifiedOn: facts.map(({ reviewed }) => reviewed).sort()[0] ?? knowledge.reviewed,
+    ...(said.asks ? { ask: askOf(said, saying, slot) } : {}),
+    ...(clock ? { clock } : {}),
+  };
+}
+
+const askOf = (said: Said, saying: Saying, { checklist, urgent }: Partial<Slot> = {}) => ({
+  slot: said.asks?.slot,
+  kind: checklist ? 'checklist' : saying.choices.length > 0 ? 'choice' : 'text',
+  choices: offeredOnly(saying.choices, said),
+  ...(urgent ? { urgent } : {}),
+});
+
+/** While an urgent question stands open, the page draws a clock: conversation time in ms, and the server's now. */
+function clockOf(said: Said, slot: Slot | undefined, talk: Talk) {
+  const endsAt = said.answers['endsAt'];
+  if (!slot?.urgent || typeof endsAt !== 'number') return undefined;
+  return { endsAt, startedAt: said.answers['startedAt'], now: talk.now };
+}
