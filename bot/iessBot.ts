@@ -1,0 +1,45 @@
+// The ActivityHandler: welcome, message, timer; person-or-bot; reception does the rest.
+import { ActivityHandler, type TurnContext } from 'botbuilder';
+import { type ConversationData, type Reception, speak, type Talk } from '../dialogs/index.ts';
+
+/** Where a turn's talk waits for the handler. */
+export const TURN_TALK = Symbol('turn-talk');
+
+export class IessBot extends ActivityHandler {
+  constructor(reception: Reception) {
+    super();
+    this.onMessage(async (context) => {
+      await reception.meet(context, talkOf(context));
+      await answer(reception, context);
+    });
+    this.onMembersAdded(async (context) => {
+      await reception.welcome(context, talkOf(context));
+      await answer(reception, context);
+    });
+    this.onEvent(async (context) => {
+      if (context.activity.name !== 'timer') return;
+      await reception.ring(context, talkOf(context), String(context.activity.value));
+      await answer(reception, context);
+    });
+  }
+}
+
+function talkOf(context: TurnContext): Talk {
+  const talk = context.turnState.get<Talk>(TURN_TALK);
+  if (!talk) throw new Error('no talk in this turn');
+  return talk;
+}
+
+async function answer({ house }: Reception, context: TurnContext): Promise<void> {
+  const activities = speak(house, talkOf(context));
+  if (activities.length > 0) await context.sendActivities(activities);
+}
+
+/** What the last message of the bot asked and spoke of, for the context rule of redaction. */
+export function contextOf(data: ConversationData): {
+  asked?: string;
+  after?: 'password' | 'code' | 'questions';
+} {
+  const top = data.stack.at(-1)?.state.asking;
+  return { ...(top ? { asked: top } : {}), ...(data.after ? { after: data.after } : {}) };
+}

@@ -1,0 +1,241 @@
+// Thinking: the bot over a copy of the record, collected into a Thought. Redaction comes before anything else.
+import { type Activity, TurnContext } from 'botbuilder';
+import type { ConversationData, Reception, Talk } from '../dialogs/index.ts';
+import type { Clock } from './clock.ts';
+import type { Inbound } from './conversation.ts';
+import { contextOf, IessBot, TURN_TALK } from './iessBot.ts';
+import { answerProbe, type ProbeAnswer, ringProbe } from './probes.ts';
+import type { ConversationRecord } from './record.ts';
+import { redact, redactDeep } from './redact.ts';
+import type { Mind, Thought } from './turn.ts';
+import { TurnAdapter } from './turnAdapter.ts';
+
+export interface MindParts {
+  readonly reception: Reception;
+  readonly staffed: boolean;
+  /** TEST_PROBES=1 */
+  readonly probes: boolean;
+  readonly clock: Clock;
+}
+
+const NUDGE_MS = 15 * 60_000;
+
+export function createMind(parts: MindParts): Mind {
+  const bot = new IessBot(parts.reception);
+  return {
+    think: (inbound, record, now) => think(parts, bot, { inbound, record, now }),
+    apologise: (inbound, record) => apologise(parts, inbound, record),
+  };
+}
+
+interface Thinking {
+  readonly inbound: Inbound;
+  readonly record: ConversationRecord;
+  /** Conversation time, ms. */
+  readonly now: number;
+}
+
+async function think(parts: MindParts, bot: IessBot, thinking: Thinking): Promise<Thought> {
+  const { record, now } = thinking;
+  const { activity, secrets, tooLong } = purify(thinking.inbound.activity, record.data);
+  const isMessage = activity.type === 'message';
+  const count = record.count + (isMessage ? 1 : 0);
+  const timers = { set: new Map<string, number>(), cancel: new Set<string>() };
+  const probe = parts.probes
+    ? probed(parts, { ...thinking, inbound: { ...thinking.inbound, activity } }, count)
+    : undefined;
+  const talk = talkFor(parts, record.data, { now, secrets, tooLong, timers });
+  const adapter = new TurnAdapter();
+  if (probe) {
+    for (const [timer, at] of probe.timers) timers.set.set(timer, at);
+    adapter.sent.push(...probe.replies);
+  } else await runBot(bot, { adapter, activity, talk, inbound: thinking.inbound });
+  if (isMessage && !probe) talk.data.lastSeen = now;
+  if (adapter.sent.length > 0 && !probe) talk.data.lastSpoke = now;
+  if (!probe) planNudge(talk, isMessage);
+  return {
+    record: { ...record, count, data: talk.erase ? forgotten(talk) : talk.data },
+    echo: isMessage ? { ...activity, timestamp: stamp(now) } : undefined,
+    replies: adapter.sent.map((reply, index) => outgoing(reply, { now, replyTo: isMessage ? index + 1 : 0 })),
+    ...timers,
+    erase: talk.erase,
+  };
+}
+
+function probed(
+  parts: MindParts,
+  { inbound, record, now }: Thinking,
+  count: number,
+): ProbeAnswer | undefined {
+  const { type, text, name, value } = inbound.activity;
+  if (type === 'event' && name === 'timer') return ringProbe(String(value));
+  if (type !== 'message') return undefined;
+  const later = (ms: number) => parts.clock.toConversation(parts.clock.toStore(now) + ms);
+  return answerProbe(text ?? '', { count, later, data: record.data });
+}
+
+interface Run {
+  readonly adapter: TurnAdapter;
+  readonly activity: Partial<Activity>;
+  readonly talk: Talk;
+  readonly inbound: Inbound;
+}
+
+async function runBot(bot: IessBot, { adapter, activity, talk, inbound }: Run): Promise<void> {
+  const context = new TurnContext(adapter, {
+    ...activity,
+    channelId: inbound.channel,
+    conversation: { id: inbound.conversation, isGroup: false, conversationType: 'personal', name: '' },
+    recipient: { id: 'llavero', name: 'Llavero' },
+  } as Activity);
+  context.turnState.set(TURN_TALK, talk);
+  await bot.run(context);
+}
+
+/** The activity without its secrets, and without any attachment: files are purged, never looked at. */
+function purify(activity: Partial<Activity>, data: ConversationData) {
+  const { attachments, text, ...rest } = activity;
+  const context = contextOf(data);
+  const clean = redactDeep(rest, context) as Partial<Activity>;
+  const said = text === undefined ? undefined : redact(text, context);
+  const named = attachments?.map(({ contentType }) => ({ contentType, name: '' })) ?? [];
+  return {
+    activity: {
+      ...clean,
+      ...(said ? { text: said.redacted } : {}),
+      ...(named.length > 0 ? { attachments: named } : {}),
+    },
+    secrets: said?.classes ?? [],
+    tooLong: said?.tooLong ?? false,
+  };
+}
+
+interface TalkParts {
+  readonly now: number;
+  readonly secrets: readonly string[];
+  readonly tooLong: boolean;
+  readonly timers: { readonly set: Map<string, number>; readonly cancel: Set<string> };
+}
+
+function talkFor(
+  parts: MindParts,
+  data: ConversationData,
+  { now, secrets, tooLong, timers }: TalkParts,
+): Talk {
+  const scheduler = {
+    set: (timer: string, at: number) => {
+      timers.set.set(timer, at);
+      data.timers[timer] = at;
+    },
+    cancel: (timer: string) => {
+      timers.set.delete(timer);
+      timers.cancel.add(timer);
+      delete data.timers[timer];
+    },
+  };
+  return {
+    data,
+    said: [],
+    now,
+    ports: { scheduler, desk: { staffed: parts.staffed } },
+    given: undefined,
+    noticeVersion: parts.reception.house.knowledge.noticeVersion,
+    secrets,
+    tooLong,
+    wish: undefined,
+    erase: false,
+    after: undefined,
+  };
+}
+
+/** Once, after a quarter of an hour of silence in the middle of a question; never while a clock runs. */
+function planNudge(talk: Talk, isMessage: boolean): void {
+  const { scheduler } = talk.ports;
+  const top = talk.data.stack.at(-1);
+  const waits =
+    isMessage && top?.state.asking !== undefined && !talk.data.quiet && !('T-180' in talk.data.timers);
+  if (waits) scheduler.set('T-NUDGE', talk.now + NUDGE_MS);
+  else if ('T-NUDGE' in talk.data.timers) scheduler.cancel('T-NUDGE');
+}
+
+/** After "borrar mis datos": only the language and the wish for quiet stay. */
+function forgotten({ data, ports }: Talk): ConversationData {
+  for (const timer of Object.keys(data.timers)) ports.scheduler.cancel(timer);
+  const { lang, quiet, lastSeen } = data;
+  return { ...structuredClone(EMPTY), lang, quiet, lastSeen, greeted: true };
+}
+
+const EMPTY: ConversationData = {
+  lang: 'es',
+  simple: false,
+  with: 'bot',
+  lastSeen: 0,
+  lastSpoke: 0,
+  greeted: false,
+  known: {},
+  stack: [],
+  last: [],
+  misses: 0,
+  timers: {},
+  quiet: false,
+  also: [],
+};
+
+const stamp = (now: number) => new Date(now).toISOString() as unknown as Date;
+
+function outgoing(
+  reply: Partial<Activity>,
+  { now, replyTo }: { now: number; replyTo: number },
+): Partial<Activity> {
+  const {
+    type,
+    text,
+    textFormat,
+    locale,
+    inputHint,
+    suggestedActions,
+    attachments,
+    channelData,
+    name,
+    value,
+  } = reply;
+  return dropUndefined({
+    type,
+    text,
+    textFormat,
+    locale,
+    inputHint,
+    suggestedActions,
+    attachments,
+    channelData,
+    name,
+    value,
+    timestamp: stamp(now),
+    from: { id: 'llavero', name: 'Llavero', role: 'bot' },
+    ...(replyTo > 0 ? { replyToId: String(replyTo) } : {}),
+  } as Partial<Activity>);
+}
+
+const dropUndefined = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
+
+function apologise(parts: MindParts, inbound: Inbound, record: ConversationRecord): Thought {
+  const { activity } = purify(inbound.activity, record.data);
+  const now = record.data.lastSeen || 0;
+  const saying = parts.reception.house.knowledge.copy[record.data.lang].get('common.sorry');
+  const isMessage = activity.type === 'message';
+  const reply = {
+    type: 'message',
+    text: saying?.text ?? '',
+    locale: record.data.lang,
+    channelData: { contentId: 'common.sorry', facts: [] },
+  };
+  return {
+    record: { ...record, count: record.count + (isMessage ? 1 : 0) },
+    echo: isMessage ? activity : undefined,
+    replies: [outgoing(reply, { now, replyTo: isMessage ? 1 : 0 })],
+    set: new Map(),
+    cancel: new Set(),
+    erase: false,
+  };
+}

@@ -1,0 +1,44 @@
+// What the store keeps of one conversation, and under which keys. Keys hold no personal data.
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { type ConversationData, conversationSchema, newConversation } from '../dialogs/index.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** FLOWS §14.8: 7 days idle, 24 hours after a finished case; marks of handled messages 8 days. */
+export const IDLE_MS = 7 * DAY;
+export const FINISHED_MS = DAY;
+export const MARK_MS = 8 * DAY;
+
+export const recordSchema = z.object({
+  channel: z.enum(['website', 'whatsapp', 'teams']),
+  /** Messages handled, ever. */
+  count: z.number().int().default(0),
+  /** Entries its log has been given. */
+  logged: z.number().int().default(0),
+  data: conversationSchema,
+});
+export type ConversationRecord = z.infer<typeof recordSchema>;
+
+export const recordKey = (conversation: string) => `c:${conversation}`;
+export const logName = (conversation: string) => `l:${conversation}`;
+export const timerId = (conversation: string, timer: string) => `${conversation}/${timer}`;
+
+/** A repeat is recognised by a mark; the id is hashed, because a wamid holds a phone number. */
+export const markKey = (conversation: string, messageId: string) =>
+  `m:${conversation}:${createHash('sha256').update(messageId).digest('base64url').slice(0, 22)}`;
+
+/** A conversation's name in logs. */
+export const shortHash = (conversation: string) =>
+  createHash('sha256').update(conversation).digest('base64url').slice(0, 10);
+
+/** A stored value as a record; one that cannot be read starts fresh. */
+export function readRecord(value: unknown, channel: ConversationRecord['channel']): ConversationRecord {
+  const parsed = recordSchema.safeParse(value);
+  return parsed.success ? parsed.data : { channel, count: 0, logged: 0, data: newConversation() };
+}
+
+/** How long a record and its log are kept from now on. */
+export const keepFor = (data: ConversationData): number =>
+  data.outcome === 'solved' && data.stack.length === 0 ? FINISHED_MS : IDLE_MS;

@@ -1,0 +1,164 @@
+// The environment -> Settings. Only bot/index.ts and the programs hand it in; every problem is told at once.
+import { z } from 'zod';
+
+/** What is wrong with the settings: one line each, and what to do. */
+export class SettingsError extends Error {
+  readonly code = 'settings';
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(
+      `the settings have ${problems.length} problem(s):\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
+    );
+    this.name = 'SettingsError';
+    this.problems = problems;
+  }
+}
+
+const text = z.string().trim().min(1).optional();
+const list = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  );
+const address = z.url({ protocol: /^https?$/ }).optional();
+const whole = (low: number, high: number, fallback: number) =>
+  z.coerce.number().int().min(low).max(high).default(fallback);
+const flag = z
+  .enum(['0', '1'])
+  .default('0')
+  .transform((value) => value === '1');
+
+const redisUrl = z
+  .string()
+  .regex(
+    /^(redis|rediss|redis\+sentinel|redis\+cluster):\/\/\S+$/,
+    'must begin with redis://, rediss://, redis+sentinel:// or redis+cluster://',
+  )
+  .optional();
+
+const schema = z.object({
+  NODE_ENV: z.string().default('development'),
+  PORT: whole(0, 65535, 3978),
+  HOST: text,
+  TRUST_PROXY: list,
+  PUBLIC_URL: address,
+  REDIS_URL: redisUrl,
+  DATA_DIR: z.string().default('./data'),
+  DATA_KEYS: text,
+  OPERATOR: z.string().trim().min(1).default('un equipo independiente'),
+  DIRECT_LINE_SECRET: z.string().min(16, 'needs 16 characters or more').optional(),
+  WEB_TRUSTED_ORIGINS: list,
+  PRIVACY_CONTACT: text,
+  PRIVACY_CONTROLLER: text,
+  MicrosoftAppId: text,
+  MicrosoftAppPassword: text,
+  MicrosoftAppType: z.enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI']).optional(),
+  MicrosoftAppTenantId: text,
+  WHATSAPP_VERIFY_TOKEN: text,
+  WHATSAPP_APP_SECRET: text,
+  WHATSAPP_ACCESS_TOKEN: text,
+  WHATSAPP_PHONE_NUMBER_ID: text,
+  WHATSAPP_GRAPH_URL: z.url({ protocol: /^https?$/ }).default('https://graph.facebook.com'),
+  WHATSAPP_TEMPLATES: text,
+  DESK_ADMIN_EMAIL: z.email().optional(),
+  DESK_ADMIN_PASSWORD: text,
+  DESK_API_KEYS: list,
+  TURNOS_MODE: z.enum(['agenda', 'guided']).optional(),
+  AGENDA_FILE: text,
+  CHATWOOT_URL: address,
+  CHATWOOT_TOKEN: text,
+  CHATWOOT_ACCOUNT: text,
+  CHATWOOT_INBOX: text,
+  CHATWOOT_WEBHOOK_SECRET: text,
+  OIDC_ISSUER: address,
+  OIDC_CLIENT_ID: text,
+  OIDC_CLIENT_SECRET: text,
+  OTEL_EXPORTER_OTLP_ENDPOINT: address,
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  CLOCK_SPEED: z.coerce.number().min(1).max(100_000).default(1),
+  RATE_LIMIT_PER_MINUTE: whole(1, 1_000_000, 120),
+  REDIS_WAIT_REPLICAS: whole(0, 16, 0),
+  TEST_PROBES: flag,
+});
+
+type Raw = z.infer<typeof schema>;
+
+export interface Settings extends Raw {
+  readonly HOST: string;
+  readonly production: boolean;
+}
+
+/** Settings that only work together. */
+const GROUPS: readonly (readonly (keyof Raw)[])[] = [
+  ['WHATSAPP_VERIFY_TOKEN', 'WHATSAPP_APP_SECRET', 'WHATSAPP_ACCESS_TOKEN', 'WHATSAPP_PHONE_NUMBER_ID'],
+  ['MicrosoftAppId', 'MicrosoftAppPassword'],
+  ['CHATWOOT_URL', 'CHATWOOT_TOKEN', 'CHATWOOT_ACCOUNT', 'CHATWOOT_INBOX', 'CHATWOOT_WEBHOOK_SECRET'],
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+  ['DESK_ADMIN_EMAIL', 'DESK_ADMIN_PASSWORD'],
+];
+
+/** @throws SettingsError with every problem. An empty value counts as not set. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const shape = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new SettingsError([...shape, ...halfSet(given)]);
+  }
+  const raw = parsed.data;
+  const production = raw.NODE_ENV === 'production';
+  const problems = [...halfSet(given), ...needs(raw, production)];
+  if (problems.length > 0) throw new SettingsError(problems);
+  return { ...raw, HOST: raw.HOST ?? (isTrial(given) ? '127.0.0.1' : '0.0.0.0'), production };
+}
+
+function halfSet(given: Readonly<Record<string, unknown>>): string[] {
+  return GROUPS.flatMap((group) => {
+    const missing = group.filter((name) => given[name] === undefined);
+    const set = group.filter((name) => given[name] !== undefined);
+    if (missing.length === 0 || set.length === 0) return [];
+    return [`${set.join(', ')} set without ${missing.join(', ')}: set all of them or none`];
+  });
+}
+
+function needs(raw: Raw, production: boolean): string[] {
+  const problems: string[] = [];
+  const refuse = (wrong: boolean, problem: string) => {
+    if (wrong) problems.push(problem);
+  };
+  refuse(
+    !!raw.REDIS_URL && !raw.DATA_KEYS,
+    'DATA_KEYS: needed with REDIS_URL; make one with: echo "k1:$(openssl rand -base64 32)"',
+  );
+  refuse(
+    !!raw.REDIS_URL && !raw.DIRECT_LINE_SECRET,
+    'DIRECT_LINE_SECRET: needed with REDIS_URL, the same in every process',
+  );
+  refuse(production && !raw.DIRECT_LINE_SECRET, 'DIRECT_LINE_SECRET: needed in production');
+  refuse(production && !raw.PUBLIC_URL, 'PUBLIC_URL: needed in production, the https address people see');
+  refuse(
+    production && !raw.PRIVACY_CONTACT,
+    'PRIVACY_CONTACT: needed in production, the privacy notice names it',
+  );
+  refuse(
+    production && !raw.PRIVACY_CONTROLLER,
+    'PRIVACY_CONTROLLER: needed in production, the privacy notice names it',
+  );
+  refuse(production && !raw.TURNOS_MODE, 'TURNOS_MODE: needed in production, agenda or guided');
+  refuse(production && raw.TEST_PROBES, 'TEST_PROBES: refused in production');
+  refuse(production && raw.CLOCK_SPEED !== 1, 'CLOCK_SPEED: refused in production');
+  return problems;
+}
+
+/** Nothing that concerns the outside is set: a trial on one's own machine. */
+function isTrial(given: Readonly<Record<string, unknown>>): boolean {
+  return !['PUBLIC_URL', 'REDIS_URL', 'MicrosoftAppId', 'WHATSAPP_VERIFY_TOKEN', 'DIRECT_LINE_SECRET'].some(
+    (name) => given[name] !== undefined,
+  );
+}

@@ -1,0 +1,167 @@
+// One turn, one transaction: open, redact, think, commit (ARCHITECTURE §2). Nothing leaves the process before the commit.
+import type { Activity } from 'botbuilder';
+import type { Clock } from './clock.ts';
+import { type Inbound, type Received, TurnCrowded, type Turns } from './conversation.ts';
+import { KeyedQueue } from './keyedQueue.ts';
+import type { Log } from './log.ts';
+import {
+  type ConversationRecord,
+  IDLE_MS,
+  keepFor,
+  logName,
+  MARK_MS,
+  markKey,
+  readRecord,
+  recordKey,
+  shortHash,
+  timerId,
+} from './record.ts';
+import { type SealedCommit, type SealedStore, type SealedTaken, shardOf } from './store/index.ts';
+
+/** What a turn came to: everything to commit, nothing done yet. */
+export interface Thought {
+  readonly record: ConversationRecord;
+  /** The person's own message, as it may be kept; undefined for events. */
+  readonly echo: Partial<Activity> | undefined;
+  readonly replies: readonly Partial<Activity>[];
+  /** Timer -> conversation time, ms. */
+  readonly set: ReadonlyMap<string, number>;
+  readonly cancel: ReadonlySet<string>;
+  readonly erase: boolean;
+}
+
+/** What thinks: the bot, over a copy of the record. */
+export interface Mind {
+  think(inbound: Inbound, record: ConversationRecord, now: number): Promise<Thought>;
+  /** The apology for a bug: nothing of the failed turn is kept. */
+  apologise(inbound: Inbound, record: ConversationRecord): Thought;
+}
+
+export interface TurnParts {
+  readonly store: SealedStore;
+  readonly mind: Mind;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** A conversation that other processes keep changing is tried again for this long. */
+const PATIENCE_MS = 3000;
+
+export class TurnRunner implements Turns {
+  private readonly queue = new KeyedQueue();
+  private readonly parts: TurnParts;
+
+  constructor(parts: TurnParts) {
+    this.parts = parts;
+  }
+
+  receive(inbound: Inbound): Promise<Received> {
+    return this.queue.run(inbound.conversation, () => this.try(inbound, undefined));
+  }
+
+  /** A timer rings: a turn like any other, answered under its lease. */
+  ring(taken: SealedTaken): Promise<Received> {
+    const { conversation, channel, timer } = taken.payload as {
+      conversation: string;
+      channel: 'website';
+      timer: string;
+    };
+    const activity: Partial<Activity> = { type: 'event', name: 'timer', value: timer };
+    const inbound: Inbound = { channel, conversation, messageId: undefined, activity };
+    return this.queue.run(conversation, () => this.try(inbound, taken));
+  }
+
+  async exists(conversation: string): Promise<boolean> {
+    return (await this.open(conversation, undefined)).stored.version > 0;
+  }
+
+  async consented(conversation: string): Promise<boolean> {
+    const { stored } = await this.open(conversation, undefined);
+    return readRecord(stored.value, 'website').data.consent?.given === true;
+  }
+
+  /** Resolves when no turn is in hand. */
+  idle(): Promise<void> {
+    return this.queue.idle();
+  }
+
+  private async try(inbound: Inbound, taken: SealedTaken | undefined): Promise<Received> {
+    const deadline = performance.now() + PATIENCE_MS;
+    do {
+      const received = await this.attempt(inbound, taken);
+      if (received) return received;
+      await sleep(Math.random() * 40);
+    } while (performance.now() < deadline);
+    throw new TurnCrowded();
+  }
+
+  /** One open-think-commit; undefined when another process was quicker. */
+  private async attempt(inbound: Inbound, taken: SealedTaken | undefined): Promise<Received | undefined> {
+    const { conversation, messageId } = inbound;
+    const mark = messageId === undefined ? undefined : markKey(conversation, messageId);
+    const { stored, marked, now } = await this.open(conversation, mark);
+    if (marked !== undefined) return { seq: Number(marked), repeat: true };
+    const record = readRecord(stored.value, inbound.channel);
+    const thought = await this.think(inbound, record, this.parts.clock.toConversation(now));
+    const commit = this.commitOf({ inbound, thought, mark, taken, version: stored.version });
+    const answer = await this.parts.store.commit(commit);
+    if (answer.ok)
+      return { seq: thought.echo ? (answer.first[logName(conversation)] ?? 0) : 0, repeat: false };
+    return answer.why === 'due' ? { seq: 0, repeat: true } : undefined;
+  }
+
+  private async open(conversation: string, mark: string | undefined) {
+    const key = recordKey(conversation);
+    const request = { records: [key], ...(mark ? { marks: [mark] } : {}) };
+    const answer = await this.parts.store.read(shardOf(conversation), request);
+    const stored = answer.records[key] ?? { version: 0, value: undefined };
+    return { stored, marked: mark ? answer.marks[mark] : undefined, now: answer.now };
+  }
+
+  private async think(inbound: Inbound, record: ConversationRecord, now: number): Promise<Thought> {
+    try {
+      return await this.parts.mind.think(inbound, structuredClone(record), now);
+    } catch (error) {
+      this.parts.log.error('turn.failed', {
+        channel: inbound.channel,
+        conversation: shortHash(inbound.conversation),
+        error,
+      });
+      return this.parts.mind.apologise(inbound, record);
+    }
+  }
+
+  private commitOf(turn: CommitParts): SealedCommit {
+    const { inbound, thought, mark, taken, version } = turn;
+    const { conversation, channel } = inbound;
+    const entries = [...(thought.echo ? [thought.echo] : []), ...thought.replies];
+    const record = { ...thought.record, logged: thought.record.logged + entries.length };
+    const ttlMs = keepFor(record.data);
+    const log = logName(conversation);
+    const trim = thought.erase ? { trimTo: thought.record.logged } : {};
+    const cancelled = [...thought.cancel].filter((timer) => !thought.set.has(timer));
+    return {
+      shard: shardOf(conversation),
+      puts: [{ key: recordKey(conversation), expect: version, value: record, ttlMs }],
+      marks: mark ? [{ key: mark, value: thought.echo ? '$seq' : '0', ttlMs: MARK_MS }] : [],
+      appends: entries.length > 0 ? [{ log, entries, ttlMs: IDLE_MS, ...trim }] : [],
+      dues: [...thought.set].map(([timer, at]) => ({
+        id: timerId(conversation, timer),
+        at: this.parts.clock.toStore(at),
+        payload: { conversation, channel, timer },
+      })),
+      undues: cancelled.map((timer) => timerId(conversation, timer)),
+      ...(taken ? { taken: { id: taken.id, lease: taken.lease } } : {}),
+    };
+  }
+}
+
+interface CommitParts {
+  readonly inbound: Inbound;
+  readonly thought: Thought;
+  readonly mark: string | undefined;
+  readonly taken: SealedTaken | undefined;
+  readonly version: number;
+}
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

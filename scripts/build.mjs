@@ -1,0 +1,33 @@
+// Builds dist/: the server and programs, the page, and the understanding model. Run by `npm ci` (prepare).
+
+import { execFileSync } from 'node:child_process';
+import { cp, readdir } from 'node:fs/promises';
+import { build } from 'esbuild';
+import { buildWebsite } from '../bot/website/build.mjs';
+
+const server = {
+  outdir: 'dist',
+  outbase: '.',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  packages: 'external',
+  sourcemap: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  logLevel: 'warning',
+};
+
+const programs = (await readdir('bot/programs'))
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => `bot/programs/${file}`);
+await build({ ...server, entryPoints: ['bot/index.ts', ...programs] });
+execFileSync(
+  process.execPath,
+  ['--import', 'tsx', 'knowledge/understanding/buildCli.ts', 'dist/knowledge/model.bin'],
+  { stdio: ['ignore', 'ignore', 'inherit'] },
+);
+await cp('bot/website/webchat', 'dist/website/webchat', { recursive: true });
+await cp('node_modules/botframework-webchat/dist/webchat.js', 'dist/website/webchat/webchat.js');
+await buildWebsite('dist/website');

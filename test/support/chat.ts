@@ -1,0 +1,84 @@
+// A conversation without channels or store: text in, names of sayings out. The record goes through JSON after each turn.
+import type { Activity } from 'botbuilder';
+import { realClock } from '../../bot/clock.ts';
+import { createMind } from '../../bot/mind.ts';
+import { type ConversationRecord, recordSchema } from '../../bot/record.ts';
+import type { Mind, Thought } from '../../bot/turn.ts';
+import { type House, newConversation, openReception } from '../../dialogs/index.ts';
+import { testHouse } from './knowledge.ts';
+
+export interface Turned {
+  /** Names of what was said. */
+  readonly said: readonly string[];
+  readonly texts: readonly string[];
+  readonly facts: readonly string[];
+  readonly buttons: readonly string[];
+  readonly thought: Thought;
+}
+
+export class Chat {
+  readonly mind: Mind;
+  record: ConversationRecord = { channel: 'website', count: 0, logged: 0, data: newConversation() };
+  /** Conversation time, ms: a Tuesday, 10:00 in Guayaquil. */
+  now = Date.parse('2026-11-24T10:00:00-05:00');
+  /** Timers as the store would keep them. */
+  readonly timers = new Map<string, number>();
+
+  constructor(house: House = testHouse()) {
+    this.mind = createMind({
+      reception: openReception(house),
+      staffed: false,
+      probes: true,
+      clock: realClock,
+    });
+  }
+
+  /** Somebody opens the page. */
+  open(): Promise<Turned> {
+    return this.turn({ type: 'conversationUpdate', membersAdded: [{ id: 'dl_1', name: '' }] });
+  }
+
+  say(text: string): Promise<Turned> {
+    return this.turn({ type: 'message', text });
+  }
+
+  /** Time passes; every timer due on the way rings. */
+  async wait(ms: number): Promise<readonly Turned[]> {
+    const until = this.now + ms;
+    const rung: Turned[] = [];
+    for (let next = this.nextTimer(until); next; next = this.nextTimer(until)) {
+      this.now = Math.max(this.now, next[1]);
+      this.timers.delete(next[0]);
+      rung.push(await this.turn({ type: 'event', name: 'timer', value: next[0] }));
+    }
+    this.now = until;
+    return rung;
+  }
+
+  private nextTimer(until: number): [string, number] | undefined {
+    return [...this.timers].filter(([, at]) => at <= until).sort((a, b) => a[1] - b[1])[0];
+  }
+
+  async turn(activity: Partial<Activity>): Promise<Turned> {
+    const full = { from: { id: 'dl_1', name: '' }, recipient: { id: 'llavero', name: '' }, ...activity };
+    const inbound = { channel: 'website', conversation: 'c1', messageId: undefined, activity: full } as const;
+    const thought = await this.mind.think(inbound, structuredClone(this.record), this.now);
+    for (const timer of thought.cancel) this.timers.delete(timer);
+    for (const [timer, at] of thought.set) this.timers.set(timer, at);
+    this.record = recordSchema.parse(JSON.parse(JSON.stringify(thought.record)));
+    return turned(thought);
+  }
+}
+
+function turned(thought: Thought): Turned {
+  const data = thought.replies.map(
+    (reply) => (reply.channelData ?? {}) as { contentId?: string; facts?: string[] },
+  );
+  return {
+    said: data.map(({ contentId }) => contentId ?? '?'),
+    texts: thought.replies.map(({ text }) => text ?? ''),
+    facts: data.flatMap(({ facts }) => facts ?? []),
+    buttons: (thought.replies.at(-1)?.suggestedActions?.actions ?? []).map(({ title }) => title),
+    thought,
+  };
+}
