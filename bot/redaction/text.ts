@@ -37,7 +37,7 @@ const FINDERS: readonly ((page: Page) => Span[])[] = [
   findCards,
   findAccounts,
   findAnswers,
-
+  findCodes,
   findPasswords,
 ];
 

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { LONGEST_TEXT, type RedactContext, redact, redactDeep } from '../../bot/redact.ts';
@@ -265,8 +266,12 @@ describe('bot/redact, whole activities', () => {
 });
 
 describe('bot/programs/redact', () => {
+  let program: ChildProcessByStdio<Writable, Readable, null>;
+
+  afterEach(() => void program.kill());
+
   it('answers each line as it comes, errors as JSON lines, nothing else', async () => {
-    const program = spawn(process.execPath, ['--import', 'tsx', 'bot/programs/redact.ts'], {
+    program = spawn(process.execPath, ['--import', 'tsx', 'bot/programs/redact.ts'], {
       cwd: new URL('../..', import.meta.url),
       stdio: ['pipe', 'pipe', 'inherit'],
     });
