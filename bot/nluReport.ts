@@ -1,6 +1,6 @@
 // What `npm run nlu` prints.
 
-import type { Figures, Mistake, Sample, Understanding } from '../knowledge/understand.ts';
+import type { Figures, Mistake, Sample, Understanding } from '../knowledge/index.ts';
 
 const CONFUSIONS = 15;
 const EXPLAINED = 40;

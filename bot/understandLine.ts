@@ -1,7 +1,8 @@
 // One line of the program `understand`: pure, so that every text can be tried on it.
 
 import { z } from 'zod';
-import type { Understanding } from '../knowledge/understand.ts';
+import type { Understanding } from '../knowledge/index.ts';
+import { redact } from './redact.ts';
 
 export interface Entities {
   readonly slots: Readonly<Record<string, string>>;
@@ -27,7 +28,8 @@ export function answerLine(line: string, reader: Reader): Readonly<Record<string
   const parsed = request.safeParse(parse(line));
   if (!parsed.success)
     return { error: 'not a request: {"text": string, "id"?, "now"?: ISO time, "asked"?: string}' };
-  const { text, id, now, asked } = parsed.data;
+  const { id, now, asked } = parsed.data;
+  const text = withoutSecrets(parsed.data.text, asked ?? undefined);
   const { lang, intent, confidence, alternatives, also, finer } = reader.understanding.understand(
     text,
     asked ? { asked } : {},
@@ -37,6 +39,12 @@ export function answerLine(line: string, reader: Reader): Readonly<Record<string
   const { slots, rejected } = found ?? { slots: {}, rejected: {} };
   const answer = { id: id ?? null, text, lang, intent, confidence, alternatives, slots, rejected, also };
   return finer ? { ...answer, finer } : answer;
+}
+
+/** As at the door: a secret is neither understood nor echoed; any other text stays as it was given. */
+function withoutSecrets(text: string, asked: string | undefined): string {
+  const { redacted, classes } = redact(text, asked ? { asked } : {});
+  return classes.length > 0 ? redacted : text;
 }
 
 /** A time with no zone is Ecuador's. */

@@ -20,7 +20,7 @@ export { fold } from './fold.ts';
 export { type Lexicon, withoutCourtesy } from './lexicon.ts';
 export { checkRuc, maskRuc, type RucCheck } from './ruc.ts';
 export type { Fact } from './schemas.ts';
-export { loadModel, type Understanding, type Understood } from './understand.ts';
+export * from './understand.ts';
 
 /** One message as the bot hears it: what it means and what it holds. */
 export interface HeardMessage extends Understood {
