@@ -87,6 +87,8 @@ const schema = z.object({
 
 type Raw = z.infer<typeof schema>;
 
+export const SETTING_NAMES: readonly string[] = Object.keys(schema.shape);
+
 export interface Settings extends Raw {
   readonly HOST: string;
   readonly production: boolean;
