@@ -1,5 +1,5 @@
 // The ActivityHandler: welcome, message, timer; person-or-bot; reception does the rest.
-import { ActivityHandler, type TurnContext } from 'botbuilder';
+import { ActivityHandler, type TurnContext } from 'botbuilder-core';
 import { type ConversationData, type Reception, speak, type Talk } from '../dialogs/index.ts';
 
 /** Where a turn's talk waits for the handler. */

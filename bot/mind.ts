@@ -1,5 +1,6 @@
 // Thinking: the bot over a copy of the record, collected into a Thought. Redaction comes before anything else.
-import { type Activity, TurnContext } from 'botbuilder';
+import type { Activity } from 'botbuilder';
+import { TurnContext } from 'botbuilder-core';
 import type { ConversationData, Reception, Talk } from '../dialogs/index.ts';
 import type { Clock } from './clock.ts';
 import type { Inbound } from './conversation.ts';

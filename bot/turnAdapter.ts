@@ -6,7 +6,7 @@ import {
   type ConversationReference,
   type ResourceResponse,
   type TurnContext,
-} from 'botbuilder';
+} from 'botbuilder-core';
 
 export class TurnAdapter extends BotAdapter {
   readonly sent: Partial<Activity>[] = [];

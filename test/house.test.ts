@@ -7,12 +7,13 @@ const root = resolve(import.meta.dirname, '..');
 const ROOMS = ['bot', 'dialogs', 'knowledge'] as const;
 const SKIN = ['dialogs/reception.ts', 'dialogs/flowDialog.ts', 'dialogs/voice.ts', 'dialogs/hands.ts'];
 /** Type-only imports say what an Activity looks like; they leave no trace in the build. */
-const BOTBUILDER = ['botbuilder', 'botbuilder-dialogs'];
+const BOTBUILDER = ['botbuilder', 'botbuilder-core', 'botbuilder-dialogs'];
 const PACKAGES: Readonly<Record<(typeof ROOMS)[number], readonly string[]>> = {
   knowledge: ['zod', 'natural', 'stdnum'],
   dialogs: ['zod', ...BOTBUILDER],
   bot: [
     'botbuilder',
+    'botbuilder-core',
     'restify',
     'ioredis',
     'zod',
@@ -32,7 +33,6 @@ interface Import {
   readonly target: string;
   readonly typeOnly: boolean;
 }
-
 
 function sources(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
