@@ -45,7 +45,10 @@ export async function reseal(
 }
 
 /** None while something is sealed under a key of another process: this walk could not open it. */
-async function spareKeys({ engine, keyring }: Pick<SealedStore, 'engine' | 'keyring'>, lacking: ReadonlySet<string>) {
+async function spareKeys(
+  { engine, keyring }: Pick<SealedStore, 'engine' | 'keyring'>,
+  lacking: ReadonlySet<string>,
+) {
   const inUse = await keysInUse(engine);
   if (inUse.some((id) => lacking.has(id))) return [];
   const retired = await retireOldKeys(engine, keyring);

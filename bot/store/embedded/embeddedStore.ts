@@ -7,10 +7,10 @@ import { Watchers } from '../watchers.ts';
 import {
   type CellKey,
   CLOCK_KEY,
-  dueKey,
   entryKey,
   logKey,
   markKey,
+  NEVER,
   recordKey,
   unpackTimer,
 } from './cells.ts';
@@ -19,8 +19,7 @@ import { liveLog, liveMark, liveRecord, runCommit } from './commitJob.ts';
 import type { Database, GroupWriter, Job } from './groupWriter.ts';
 import type { StoreClock } from './storeClock.ts';
 import { endOfLease, readTimer, setTimer } from './timers.ts';
-
-const PAGE = 200;
+import { timersBefore, walk } from './walk.ts';
 
 export interface EmbeddedParts {
   readonly database: Database;
@@ -73,16 +72,17 @@ export class EmbeddedStore implements Engine {
 
   async nextDue(): Promise<{ now: number; dues: { shard: Shard; at: number }[] }> {
     const dues = ALL_SHARDS.flatMap((shard) => {
-      const [first] = this.dueBefore(shard, Number.POSITIVE_INFINITY, 1);
+      const [first] = timersBefore(this.parts.database, shard, { until: NEVER, limit: 1 });
       return first ? [{ shard, at: Math.ceil(first.stands) }] : [];
     });
     return { now: this.parts.clock.now(), dues };
   }
 
   async takeDue(shard: Shard, leaseMs: number, limit: number): Promise<readonly Taken[]> {
-    if (this.dueBefore(shard, this.parts.clock.now(), 1).length === 0) return [];
+    const { database, clock } = this.parts;
+    if (timersBefore(database, shard, { until: clock.now(), limit: 1 }).length === 0) return [];
     const job = (changes: Changes, now: number): Taken[] =>
-      this.dueBefore(shard, now, limit).flatMap(({ id }) => {
+      timersBefore(database, shard, { until: now, limit }).flatMap(({ id }) => {
         const timer = readTimer(changes, shard, id);
         if (!timer) return [];
         const lease = endOfLease(now, leaseMs);
@@ -97,20 +97,20 @@ export class EmbeddedStore implements Engine {
   }
 
   async *registered(shard: Shard): AsyncIterable<string> {
-    for await (const { key, value } of this.walk('record', shard)) {
-      if (liveRecord(value, this.parts.clock.now())) yield String(key[2]);
+    for await (const { name, value } of walk(this.parts.database, 'record', shard)) {
+      if (liveRecord(value, this.parts.clock.now())) yield name;
     }
   }
 
   async *registeredLogs(shard: Shard): AsyncIterable<string> {
-    for await (const { key, value } of this.walk('log', shard)) {
-      if (liveLog(value, this.parts.clock.now())) yield String(key[2]);
+    for await (const { name, value } of walk(this.parts.database, 'log', shard)) {
+      if (liveLog(value, this.parts.clock.now())) yield name;
     }
   }
 
   async *waiting(shard: Shard): AsyncIterable<{ id: string; payload: Uint8Array }> {
-    for await (const { key, value } of this.walk('timer', shard)) {
-      yield { id: String(key[2]), payload: unpackTimer(value).payload };
+    for await (const { name, value } of walk(this.parts.database, 'timer', shard)) {
+      yield { id: name, payload: unpackTimer(value).payload };
     }
   }
 
@@ -147,28 +147,5 @@ export class EmbeddedStore implements Engine {
   private write<T>(job: (changes: Changes, now: number) => T, isAlone = false): Promise<T> {
     const timed: Job<T> = (changes) => job(changes, this.parts.clock.now());
     return this.parts.writer.submit(timed, isAlone);
-  }
-
-  private dueBefore(shard: Shard, until: number, limit: number): { stands: number; id: string }[] {
-    const range = this.parts.database.getKeys({
-      start: dueKey(shard, 0, ''),
-      end: dueKey(shard, until, '\uffff'),
-      limit,
-    });
-    return [...range].map((key) => ({ stands: Number(key[2]), id: String(key[3]) }));
-  }
-
-  /** Page by page, so that a walk holds no old state of the database open. */
-  private async *walk(kind: string, shard: Shard): AsyncIterable<{ key: CellKey; value: Buffer }> {
-    let start: CellKey = [kind, shard];
-    for (;;) {
-      const range = { start, end: [kind, shard, '\uffff'], exclusiveStart: true, limit: PAGE };
-      const page = [...this.parts.database.getRange(range)];
-      yield* page;
-      const last = page.at(-1);
-      if (!last || page.length < PAGE) return;
-      start = last.key;
-      await new Promise(setImmediate);
-    }
   }
 }

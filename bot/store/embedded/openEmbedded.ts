@@ -19,11 +19,13 @@ export async function openEmbedded(
 ): Promise<EmbeddedStore> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(folder);
-  // Without overlapping sync a write is visible only once it is on disk.
   const database: Database = open({
     path: join(folder, 'store'),
     encoding: 'binary',
+    // So a write is visible only once it is on disk.
     overlappingSync: false,
+    // We batch ourselves; LMDB's own way makes a promise that nobody hears when the disk refuses.
+    eventTurnBatching: false,
   });
   const highWater = database.get(CLOCK_KEY)?.readDoubleBE(0) ?? 0;
   const clock = clockOf(highWater);

@@ -1,7 +1,6 @@
 // The storage kernel on Redis 7: one script call a commit, one a read, any number of processes.
 import { checkCommit } from '../checkCommit.ts';
 import type { Engine, EntrySwap, PayloadSwap } from '../resealable.ts';
-import { ALL_SHARDS } from '../shard.ts';
 import type { Commit, CommitAnswer, LogEntry, ReadAnswer, ReadRequest, Shard, Taken } from '../store.ts';
 import { commitAnswer, commitCall, milliseconds, splitNumber } from './commitCall.ts';
 import type { RedisClient } from './connect.ts';
@@ -14,6 +13,7 @@ import {
   recordKey,
   recordRegisterKey,
 } from './keys.ts';
+import { nextDue } from './nextDue.ts';
 import type { Notices } from './notices.ts';
 import { readAnswer, readCall } from './readCall.ts';
 import { orAway } from './redisAway.ts';
@@ -60,17 +60,8 @@ export class RedisStore implements Engine {
     }));
   }
 
-  async nextDue(): Promise<{ now: number; dues: { shard: Shard; at: number }[] }> {
-    const { client } = this.parts;
-    const [now, ...firsts] = await Promise.all([
-      this.ping(),
-      ...ALL_SHARDS.map((shard) => orAway(() => client.zrange(dueKey(shard), '0', '0', 'WITHSCORES'))),
-    ]);
-    const dues = ALL_SHARDS.flatMap((shard, index) => {
-      const at = firsts[index]?.[1];
-      return at === undefined ? [] : [{ shard, at: Math.ceil(Number(at)) }];
-    });
-    return { now, dues };
+  async nextDue(): ReturnType<Engine['nextDue']> {
+    return nextDue(this.parts.client, this.parts.scripts);
   }
 
   async takeDue(shard: Shard, leaseMs: number, limit: number): Promise<readonly Taken[]> {

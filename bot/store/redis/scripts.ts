@@ -6,7 +6,7 @@ import { StoreAway } from '../store.ts';
 import type { RedisClient } from './connect.ts';
 import { orAway } from './redisAway.ts';
 
-const NAMES = ['read', 'commit', 'takeDue', 'sweep', 'swapEntries', 'swapPayload'] as const;
+const NAMES = ['read', 'commit', 'takeDue', 'nextDue', 'sweep', 'swapEntries', 'swapPayload'] as const;
 type ScriptName = (typeof NAMES)[number];
 
 export interface ScriptCall {

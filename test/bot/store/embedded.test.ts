@@ -1,11 +1,11 @@
-import { fork } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { SettingsError } from '../../../bot/settings.ts';
 import { openEmbedded, sweepOnce } from '../../../bot/store/embedded/openEmbedded.ts';
 import { StoreClock } from '../../../bot/store/embedded/storeClock.ts';
-import { SettingsError } from '../../../bot/settings.ts';
 import { type StoreUnderTest, storeContract } from '../../contracts/store.contract.ts';
 import { type TempDir, tempDir } from '../../support/tempDir.ts';
 
@@ -19,7 +19,10 @@ describe('embedded store', () => {
   afterEach(() => dir.remove());
 
   describe('contract', () => {
-    const own = tempDir('embedded');
+    let own: TempDir;
+    before(() => {
+      own = tempDir('embedded');
+    });
     storeContract((): StoreUnderTest => ({ clients: 1, open: () => openEmbedded(own.path) }));
     after(() => own.remove());
   });
@@ -44,7 +47,9 @@ describe('embedded store', () => {
   });
 
   it('loses nothing acknowledged when the process is killed', async () => {
-    const child = fork(join(import.meta.dirname, 'writer.child.ts'), [dir.path], { execArgv: ['--import', 'tsx'] });
+    const child = fork(join(import.meta.dirname, 'writer.child.ts'), [dir.path], {
+      execArgv: ['--import', 'tsx'],
+    });
     const acknowledged: number[] = [];
     child.on('message', (number: number) => {
       acknowledged.push(number);
@@ -61,6 +66,34 @@ describe('embedded store', () => {
     await store.close();
   });
 
+  it('is StoreAway when the disk takes no more, loses nothing acknowledged, and goes on once there is room', async () => {
+    const fill = join(import.meta.dirname, 'fillDisk.child.ts');
+    // A limit on the size of files stands for a full disk.
+    const shell = [
+      '-c',
+      'ulimit -f 2000; exec "$@"',
+      'sh',
+      process.execPath,
+      '--import',
+      'tsx',
+      fill,
+      dir.path,
+    ];
+    const child = spawn('sh', shell, { stdio: ['ignore', 'pipe', 'ignore'] });
+    let output = '';
+    child.stdout.on('data', (data: Buffer) => {
+      output += data.toString();
+    });
+    const [code] = await once(child, 'exit');
+    expect(code).to.equal(0);
+    const told = JSON.parse(output) as { written: string[]; error: string; again: boolean };
+    expect(told).to.include({ error: 'StoreAway', again: true });
+    const store = await openEmbedded(dir.path);
+    const { records } = await store.read('s1', { records: told.written });
+    expect(told.written.filter((key) => records[key]?.version !== 1)).to.deep.equal([]);
+    await store.close();
+  });
+
   it('takes what has expired off the disk', async () => {
     const store = await openEmbedded(dir.path);
     await store.commit({
@@ -73,11 +106,18 @@ describe('embedded store', () => {
       appends: [{ log: 'goes', entries: [bytes('a'), bytes('b')], ttlMs: 20 }],
     });
     await new Promise((resolve) => setTimeout(resolve, 40));
-    // biome-ignore lint/complexity/useLiteralKeys: the parts are the engine's own business
-    const { database, writer, clock } = store['parts'];
-    await sweepOnce({ database, writer, clock });
-    const left = [...database.getKeys()].map((key) => String([key].flat()[0]));
+    // Brackets, since the parts are the engine's own business.
+    const parts = store['parts'];
+    await sweepOnce(parts);
+    const left = [...parts.database.getKeys()].map((key) => String([key].flat()[0]));
     expect(left.sort()).to.deep.equal(['clock', 'end', 'record']);
+    const short = (entries: Buffer[]) =>
+      store.commit({ shard: 's1', appends: [{ log: 'anew', entries, ttlMs: 20 }] });
+    await short([bytes('a'), bytes('b'), bytes('c')]);
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    await short([bytes('d')]);
+    const entries = [...parts.database.getKeys()].filter((key) => [key].flat()[0] === 'entry');
+    expect(entries).to.have.length(1);
     await store.close();
   });
 

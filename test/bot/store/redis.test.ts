@@ -38,7 +38,10 @@ describe('redis store', () => {
       await node.command('CLUSTER', 'ADDSLOTSRANGE', '0', '16383');
       await until(async () => (await node.command('CLUSTER', 'INFO')).includes('cluster_state:ok'), 5_000);
     });
-    storeContract(() => ({ clients: 2, open: () => openRedis(node.url.replace('redis:', 'redis+cluster:')) }));
+    storeContract(() => ({
+      clients: 2,
+      open: () => openRedis(node.url.replace('redis:', 'redis+cluster:')),
+    }));
     after(() => node.remove());
   });
 
@@ -61,7 +64,12 @@ describe('redis store', () => {
       const stop = store.watch('s3', 'trouble', () => heard++);
       await until(() => heard > 0);
       await server.kill();
-      for (const work of [write, () => store.ping(), () => store.nextDue(), () => store.readLog('s3', 'l', 0, 1)]) {
+      for (const work of [
+        write,
+        () => store.ping(),
+        () => store.nextDue(),
+        () => store.readLog('s3', 'l', 0, 1),
+      ]) {
         const { ms, error } = await timed<unknown>(work());
         expect(error).to.be.instanceOf(StoreAway);
         expect(ms).to.be.below(2_500);
@@ -91,23 +99,37 @@ describe('redis store', () => {
 
     it('is StoreAway, with nothing half done, while Redis may not write', async () => {
       const kinds = [
-        [['REPLICAOF', '127.0.0.1', '1'], ['REPLICAOF', 'NO', 'ONE']],
-        [['CONFIG', 'SET', 'maxmemory', '1'], ['CONFIG', 'SET', 'maxmemory', '0']],
-        [['CONFIG', 'SET', 'min-replicas-to-write', '1'], ['CONFIG', 'SET', 'min-replicas-to-write', '0']],
+        [
+          ['REPLICAOF', '127.0.0.1', '1'],
+          ['REPLICAOF', 'NO', 'ONE'],
+        ],
+        [
+          ['CONFIG', 'SET', 'maxmemory', '1'],
+          ['CONFIG', 'SET', 'maxmemory', '0'],
+        ],
+        [
+          ['CONFIG', 'SET', 'min-replicas-to-write', '1'],
+          ['CONFIG', 'SET', 'min-replicas-to-write', '0'],
+        ],
       ] as const;
-      await store.commit({ shard: 's5', dues: [{ id: 'whole', at: 1, payload: bytes('x') }] });
+      const stays = { key: 'stays', expect: 0, value: bytes('x') };
+      await store.commit({ shard: 's5', puts: [stays], dues: [{ id: 'whole', at: 1, payload: bytes('x') }] });
       const [timer] = await store.takeDue('s5', 60_000, 1);
       const taken = { id: 'whole', lease: timer!.lease };
       for (const [trouble, cure] of kinds) {
         await server.command(...trouble);
-        const put = { key: 'whole', expect: 0, value: bytes('x') };
-        const error = await failure(store.commit({ shard: 's5', taken, puts: [put] }));
+        // Without memory Redis still removes, so what removes comes first.
+        const puts = [
+          { ...stays, expect: 1, value: undefined },
+          { key: 'whole', expect: 0, value: bytes('x') },
+        ];
+        const error = await failure(store.commit({ shard: 's5', taken, puts }));
         await server.command(...cure);
         expect(error, trouble.join(' ')).to.be.instanceOf(StoreAway);
         await recovers(3_000);
       }
-      const { records } = await store.read('s5', { records: ['whole'] });
-      expect(records.whole?.version).to.equal(0);
+      const { records } = await store.read('s5', { records: ['whole', 'stays'] });
+      expect([records.whole?.version, records.stays?.version]).to.deep.equal([0, 1]);
       expect((await store.commit({ shard: 's5', taken })).ok).to.equal(true);
     });
 
@@ -133,7 +155,10 @@ describe('redis store', () => {
     let store: Opened;
     before(async () => {
       replica = await RedisServer.start(['--replicaof', '127.0.0.1', `${server.port}`]);
-      await until(async () => (await replica.command('INFO', 'replication')).includes('link_status:up'), 5_000);
+      await until(
+        async () => (await replica.command('INFO', 'replication')).includes('link_status:up'),
+        5_000,
+      );
       store = await openRedis(server.url, 1);
     });
     after(async () => {
@@ -142,7 +167,10 @@ describe('redis store', () => {
     });
 
     it('answers once the replica has the write', async () => {
-      const answer = await store.commit({ shard: 's9', puts: [{ key: 'w', expect: 0, value: bytes('safe') }] });
+      const answer = await store.commit({
+        shard: 's9',
+        puts: [{ key: 'w', expect: 0, value: bytes('safe') }],
+      });
       expect(answer.ok).to.equal(true);
       expect(await replica.command('GET', '{s9}r:w')).to.contain('1:safe');
     });
