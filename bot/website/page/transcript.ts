@@ -1,0 +1,186 @@
+// The conversation on the page: messages in order, days between them, what is new, and never a jump.
+import { type Bubble, drawBubble } from './bubble.ts';
+import { element, part, worded } from './dom.ts';
+import type { Message } from './message.ts';
+import { drawQuestion, type Question } from './question.ts';
+import { currentLang, type Word } from './words.ts';
+
+export type Delivery = 'sending' | 'sent' | 'failed' | 'refused' | 'busy';
+
+export interface TranscriptParts {
+  say(text: string): void;
+  retry(clientId: string): void;
+  check(): void;
+}
+
+const NEAR_END_PX = 96;
+const STEADY_PX = 4;
+const GAP_PX = 8;
+/** After so long a silence the bot speaks of something new. */
+const PAUSE_MS = 2000;
+const NOTES: Readonly<Record<Delivery, Word>> = {
+  sending: 'sending',
+  sent: 'sent',
+  failed: 'failed',
+  refused: 'refused',
+  busy: 'busy',
+};
+
+export class Transcript {
+  private readonly log = part('log');
+  private readonly toNew = part('toNew');
+  private readonly parts: TranscriptParts;
+  private readonly shown = new Set<string>();
+  private readonly own = new Map<string, Bubble>();
+  private question: Question | undefined;
+  private day = '';
+  private marker: HTMLElement | undefined;
+  /** Where what is new begins: the page never scrolls past it by itself. */
+  private newest: HTMLElement | undefined;
+  private follows = true;
+  private target = 0;
+  private addedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(parts: TranscriptParts) {
+    this.parts = parts;
+    this.toNew.addEventListener('click', () => this.goToNew());
+    addEventListener('scroll', () => this.atEnd() && this.seen(), { passive: true });
+    const frame = new ResizeObserver(() => this.reframe());
+    for (const name of ['top', 'foot']) frame.observe(part(name));
+  }
+
+  /** False when this message stands there already: a replay, or another tab's news. */
+  show(message: Message): boolean {
+    if (this.shown.has(message.id)) return false;
+    this.shown.add(message.id);
+    const mine = message.clientId === undefined ? undefined : this.own.get(message.clientId);
+    if (mine !== undefined) this.mark(message.clientId ?? '', 'sent');
+    else if (message.text !== '') this.add(message);
+    return true;
+  }
+
+  /** One's own message, before the server has it. */
+  addOwn(message: Message): void {
+    const bubble = this.add(message);
+    if (message.clientId === undefined) return;
+    this.own.set(message.clientId, bubble);
+    this.mark(message.clientId, 'sending');
+    this.toEnd();
+  }
+
+  mark(clientId: string, delivery: Delivery): void {
+    const bubble = this.own.get(clientId);
+    if (bubble === undefined) return;
+    const again = delivery === 'failed' || delivery === 'busy';
+    bubble.note(NOTES[delivery], again ? () => this.parts.retry(clientId) : undefined);
+    if (again) this.question?.reopen();
+  }
+
+  /** Where the keyboard goes on after a button that is no more: the next stop is the next question. */
+  focusLast(): void {
+    const last = this.log.querySelector<HTMLElement>(':scope > .bubble:last-of-type');
+    last?.focus({ preventScroll: true });
+  }
+
+  clear(): void {
+    this.log.replaceChildren();
+    this.shown.clear();
+    this.own.clear();
+    this.question = undefined;
+    this.day = '';
+    this.addedAt = Number.NEGATIVE_INFINITY;
+    this.seen();
+  }
+
+  /** Only what comes from now on is read aloud. */
+  listenAloud(): void {
+    this.log.setAttribute('aria-live', 'polite');
+  }
+
+  private add(message: Message): Bubble {
+    document.getElementById('opening')?.remove();
+    const pause = performance.now() - this.addedAt > PAUSE_MS;
+    const stays = (this.atEnd() || (this.follows && !pause)) && !document.hidden;
+    this.addDay(message.at);
+    if (!stays && message.from !== 'person') this.markNew();
+    const bubble = drawBubble(message, this.parts);
+    this.log.append(bubble.root);
+    if (message.from === 'person' || pause) this.newest = bubble.root;
+    this.addedAt = performance.now();
+    if (message.from === 'person') {
+      this.question?.close();
+      this.seen();
+    } else this.openQuestion(message, bubble);
+    if (stays) this.toEnd();
+    return bubble;
+  }
+
+  private openQuestion(message: Message, bubble: Bubble): void {
+    const question = drawQuestion(message, (text) => this.parts.say(text));
+    if (question === undefined) return;
+    this.question?.close();
+    this.question = question;
+    bubble.root.append(question.root);
+  }
+
+  private addDay(at: Date): void {
+    const day = at.toDateString();
+    if (day === this.day) return;
+    this.day = day;
+    this.log.append(element('p', { class: 'day' }, dayName(at)));
+  }
+
+  private markNew(): void {
+    this.toNew.hidden = false;
+    if (this.marker !== undefined) return;
+    this.marker = worded('p', 'newMessages', { class: 'new' });
+    this.log.append(this.marker);
+  }
+
+  private goToNew(): void {
+    const target = this.marker ?? this.log;
+    target.setAttribute('tabindex', '-1');
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: 'start' });
+    this.toNew.hidden = true;
+  }
+
+  private seen(): void {
+    this.toNew.hidden = true;
+    this.marker?.remove();
+    this.marker = undefined;
+  }
+
+  /** Holding still at the beginning of a long answer also counts as following, until the bot begins another. */
+  private atEnd(): boolean {
+    const page = document.documentElement;
+    const near = page.scrollHeight - scrollY - innerHeight < NEAR_END_PX;
+    this.follows = near || Math.abs(scrollY - this.target) < STEADY_PX;
+    return near;
+  }
+
+  private toEnd(): void {
+    const end = document.documentElement.scrollHeight - innerHeight;
+    const begins = this.newest?.getBoundingClientRect().top ?? end;
+    this.target = Math.max(0, Math.min(end, begins + scrollY - part('top').offsetHeight - GAP_PX));
+    this.follows = true;
+    scrollTo({ top: this.target, behavior: 'instant' });
+  }
+
+  /** What has focus must not hide behind the frame, whose height changes with the text's size. */
+  private reframe(): void {
+    const sticks = getComputedStyle(part('foot')).position === 'sticky';
+    const [top, foot] = sticks ? [part('top').offsetHeight, part('foot').offsetHeight] : [0, 0];
+    document.documentElement.style.scrollPadding = `${top + GAP_PX}px 0 ${foot + GAP_PX}px`;
+    if (this.follows) this.toEnd();
+  }
+}
+
+function dayName(at: Date): string {
+  const locale = currentLang() === 'es' ? 'es-EC' : 'en';
+  const days = Math.round((startOf(new Date()) - startOf(at)) / 86_400_000);
+  if (days < 2) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-days, 'day');
+  return at.toLocaleDateString(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+}
+
+const startOf = (at: Date) => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
