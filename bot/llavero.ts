@@ -6,6 +6,8 @@ import { type Knowledge, loadKnowledge, loadModel } from '../knowledge/index.ts'
 import { createActivityLog } from './activityLog.ts';
 import { type Clock, fastClock } from './clock.ts';
 import type { Log } from './log.ts';
+import { measuredMind, measuredTurns } from './measured.ts';
+import { createMetrics } from './metrics.ts';
 import { createMind } from './mind.ts';
 import { projectRoot } from './projectRoot.ts';
 import { startScheduler } from './scheduler.ts';
@@ -31,15 +33,14 @@ export async function startLlavero(settings: Settings, log: Log): Promise<Llaver
     waitReplicas: settings.REDIS_WAIT_REPLICAS,
   });
   const clock = await openClock(store, settings.CLOCK_SPEED);
-  const mind = createMind({
-    reception: openReception(house),
-    staffed: false,
-    probes: settings.TEST_PROBES,
-    clock,
-  });
+  const metrics = createMetrics();
+  const reception = openReception(house);
+  const thinking = createMind({ reception, staffed: false, probes: settings.TEST_PROBES, clock });
+  const mind = measuredMind(thinking, metrics);
   const turns = new TurnRunner({ store, mind, clock, log });
   const server = createServer({
-    turns,
+    turns: measuredTurns(turns, metrics),
+    routes: [metrics.route],
     log: createActivityLog(store),
     tokenKey: await store.secret('token'),
     settings: webSettings(settings),

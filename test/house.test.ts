@@ -19,6 +19,7 @@ const PACKAGES: Readonly<Record<(typeof ROOMS)[number], readonly string[]>> = {
     'zod',
     'lmdb',
     'pino',
+    'prom-client',
     'ws',
     'jose',
     'busboy',

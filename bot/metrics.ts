@@ -1,0 +1,70 @@
+// Prometheus figures: counts and times, no free text, no personal data.
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { Route } from './http/answer.ts';
+import { RejectedRequest } from './http/rejectedRequest.ts';
+
+export interface Metrics {
+  /** A turn ended: `done`, `repeat`, `failed` (an apology was kept), `crowded` or `away`. */
+  turn(channel: string, how: string, seconds: number): void;
+  /** A saying was said; questions by name are the funnel. */
+  said(saying: string): void;
+  secret(kind: string): void;
+  timer(timer: string): void;
+  readonly route: Route;
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const turns = new Histogram({
+    name: 'llavero_turn_seconds',
+    help: 'Time of a turn on the server, from the open to the durable commit',
+    labelNames: ['channel', 'how'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 3],
+    registers,
+  });
+  const sayings = new Counter({
+    name: 'llavero_sayings_total',
+    help: 'Sayings said',
+    labelNames: ['saying'],
+    registers,
+  });
+  const secrets = new Counter({
+    name: 'llavero_secrets_redacted_total',
+    help: 'Secrets taken out of messages, by class',
+    labelNames: ['class'],
+    registers,
+  });
+  const timers = new Counter({
+    name: 'llavero_timers_total',
+    help: 'Timers that rang',
+    labelNames: ['timer'],
+    registers,
+  });
+  return {
+    turn: (channel, how, seconds) => turns.observe({ channel, how }, seconds),
+    said: (saying) => sayings.inc({ saying }),
+    secret: (kind) => secrets.inc({ class: kind }),
+    timer: (timer) => timers.inc({ timer: timer.split(':')[0] ?? '' }),
+    route: metricsRoute(registry),
+  };
+}
+
+/** For operators on this side of the proxy: what came through one is not answered. */
+function metricsRoute(registry: Registry): Route {
+  return {
+    method: 'GET',
+    path: '/metrics',
+    handler: async ({ request }) => {
+      const proxied =
+        request.headers['x-forwarded-for'] ?? request.headers['forwarded'] ?? request.headers['via'];
+      if (proxied !== undefined) throw new RejectedRequest(404, ['NotFound', 'nothing here']);
+      return {
+        status: 200,
+        headers: { 'Content-Type': registry.contentType },
+        body: await registry.metrics(),
+      };
+    },
+  };
+}
