@@ -29,6 +29,11 @@ export class RedisServer {
     return `redis://127.0.0.1:${this.port}`;
   }
 
+  /** Where it keeps its append-only file and dumps. */
+  get folder(): string {
+    return this.dir.path;
+  }
+
   get pid(): number | undefined {
     return this.child?.pid;
   }
@@ -71,11 +76,23 @@ export class RedisServer {
 
   private async launch(): Promise<void> {
     const place = ['--port', `${this.port}`, '--bind', '127.0.0.1', '--dir', this.dir.path];
-    const durable = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', '', '--repl-diskless-sync-delay', '0'];
+    const durable = [
+      '--appendonly',
+      'yes',
+      '--appendfsync',
+      'always',
+      '--save',
+      '',
+      '--repl-diskless-sync-delay',
+      '0',
+    ];
     this.child = spawn('redis-server', [...place, ...durable, ...this.extra], { stdio: 'ignore' });
     const child = this.child;
     // A test run that ends early leaves no server behind.
-    const reap = (): void => void child.kill('SIGKILL');
+    const reap = (): void => {
+      child.kill('SIGKILL');
+      this.dir.remove();
+    };
     process.once('exit', reap);
     child.once('exit', () => process.off('exit', reap));
     await once(child, 'spawn');

@@ -1,0 +1,107 @@
+// Finds a conversation for every question there is, by answering whatever stands open in every way it offers.
+import { type Flow, flows } from '../../dialogs/index.ts';
+import type { Slot } from '../../dialogs/slots.ts';
+import { Chat } from './chat.ts';
+import { questionOf } from './properties.ts';
+
+/** A conversation that can be gone on with from here, as often as wanted. */
+export interface Moment {
+  /** The question that stands open, below it the flow it lies on: `recover > link.start`. */
+  readonly question: string;
+  readonly record: Chat['record'];
+  readonly now: number;
+  readonly timers: readonly (readonly [string, number])[];
+  readonly path: readonly string[];
+}
+
+/** First sentences: each opens another flow, or leaves two meanings open. */
+const OPENINGS = [
+  'menú',
+  'olvidé la clave de mi empresa',
+  'está bloqueada',
+  'fallé las preguntas de seguridad',
+  'me suspendieron 24 horas por fallar las preguntas',
+  'no me llega el enlace',
+  'ya dice que envió el correo',
+  'se venció el enlace',
+  'usuario no tiene correo registrado',
+  'el correo es de un ex empleado',
+  'error de conexión con el registro civil',
+  'me sale un error en el portal',
+  'tengo firma electrónica',
+  'qué documentos llevo a la oficina',
+  'cambió el representante legal',
+  'borrar mis datos',
+  'quiero sacar un turno y también saber qué papeles llevo',
+  'my company password was forgotten',
+];
+/** Half an hour and more of silence, then a word that says nothing. */
+const SILENCE = '~';
+const HOUR = 3_600_000;
+const MOST_DEEP = 18;
+
+export const goOnFrom = (moment: Moment): Chat => {
+  const chat = new Chat();
+  chat.record = structuredClone(moment.record);
+  chat.now = moment.now;
+  for (const [timer, at] of moment.timers) chat.timers.set(timer, at);
+  return chat;
+};
+
+/** One moment for every question and the flow below it, shortest paths first. */
+export async function everyQuestion(): Promise<readonly Moment[]> {
+  const seen = new Set<string>();
+  const start = new Chat();
+  await start.open();
+  const found = new Map<string, Moment>();
+  const queue: Moment[] = [momentOf(start, [])];
+  for (let moment = queue.shift(); moment; moment = queue.shift()) {
+    if (!found.has(moment.question)) found.set(moment.question, moment);
+    for (const text of moment.path.length < MOST_DEEP ? waysOn(moment) : []) {
+      const next = await stepOn(moment, text);
+      const road = roadOf(next);
+      if (seen.has(road)) continue;
+      seen.add(road);
+      queue.push(next);
+    }
+  }
+  return [...found.values()];
+}
+
+async function stepOn(moment: Moment, text: string): Promise<Moment> {
+  const chat = goOnFrom(moment);
+  if (text === SILENCE) await chat.wait(HOUR);
+  await chat.say(text === SILENCE ? 'hola' : text);
+  return momentOf(chat, [...moment.path, text]);
+}
+
+const momentOf = (chat: Chat, path: readonly string[]): Moment => ({
+  question: [...chat.record.data.stack.map(({ id }) => id).slice(-2, -1), questionOf(chat)].join(' > '),
+  record: structuredClone(chat.record),
+  now: chat.now,
+  timers: [...chat.timers],
+  path,
+});
+
+/** Answers that choose the road: two moments alike in these lead to the same questions. */
+function roadOf({ question, record }: Moment): string {
+  const triage = record.data.stack.find(({ id }) => id === 'triage')?.state.done ?? {};
+  const type = record.data.known['employerType']?.value;
+  return [question, triage['situation'], triage['sawBlocked'] === 'yes', triage['route'], type].join();
+}
+
+function waysOn({ record, path }: Moment): readonly string[] {
+  const top = record.data.stack.at(-1);
+  const flow = flows.find(({ id }) => id === top?.id);
+  const slot = flow?.slots[top?.state.asking ?? ''] as Slot | undefined;
+  if (path.length === 0) return OPENINGS;
+  const asides = path.length === 1 ? [SILENCE, 'quiero sacar un turno'] : [];
+  return [...asides, ...(slot ? answersTo(flow, slot) : [])];
+}
+
+function answersTo(flow: Flow | undefined, slot: Slot): readonly string[] {
+  if (slot.checklist) return ['todo', 'nada'];
+  if (flow?.id === 'guess') return ['1'];
+  const ids = (slot.choices ?? []).map((_, index) => String(index + 1));
+  return [...ids, ...(slot.choices ? [] : slot.examples), ...(slot.skip === undefined ? [] : ['saltar'])];
+}
