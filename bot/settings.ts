@@ -80,7 +80,7 @@ const schema = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: address,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   CLOCK_SPEED: z.coerce.number().min(1).max(100_000).default(1),
-  RATE_LIMIT_PER_MINUTE: whole(1, 1_000_000, 120),
+  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).optional(),
   REDIS_WAIT_REPLICAS: whole(0, 16, 0),
   TEST_PROBES: flag,
 });
@@ -89,7 +89,12 @@ type Raw = z.infer<typeof schema>;
 
 export const SETTING_NAMES: readonly string[] = Object.keys(schema.shape);
 
-export interface Settings extends Raw {
+/** Messages a conversation may send in a minute, and chats an address may open: of the public, and on one's own machine. */
+const PUBLIC_RATE = 120;
+const LOCAL_RATE = 6000;
+
+export interface Settings extends Omit<Raw, 'HOST' | 'RATE_LIMIT_PER_MINUTE'> {
+  readonly RATE_LIMIT_PER_MINUTE: number;
   readonly HOST: string;
   readonly production: boolean;
 }
@@ -117,7 +122,13 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const production = raw.NODE_ENV === 'production';
   const problems = [...halfSet(given), ...needs(raw, production)];
   if (problems.length > 0) throw new SettingsError(problems);
-  return { ...raw, HOST: raw.HOST ?? (isTrial(given) ? '127.0.0.1' : '0.0.0.0'), production };
+  const rate = production || raw.PUBLIC_URL ? PUBLIC_RATE : LOCAL_RATE;
+  return {
+    ...raw,
+    HOST: raw.HOST ?? (isTrial(given) ? '127.0.0.1' : '0.0.0.0'),
+    RATE_LIMIT_PER_MINUTE: raw.RATE_LIMIT_PER_MINUTE ?? rate,
+    production,
+  };
 }
 
 function halfSet(given: Readonly<Record<string, unknown>>): string[] {

@@ -15,11 +15,14 @@ export interface RunningLlavero {
   kill(): Promise<void>;
 }
 
+/** As `npm start` gives them to node. */
+const START = ['--max-semi-space-size=8', '--max-old-space-size=512'];
+
 const running = new Set<ChildProcess>();
 
 /** Starts dist/bot/index.js on a free port; resolves when it listens, rejects with its output when it ends first. */
 export async function startLlavero(env: Readonly<Record<string, string>>): Promise<RunningLlavero> {
-  const child = spawn(process.execPath, [join(root, 'dist', 'bot', 'index.js')], {
+  const child = spawn(process.execPath, [...START, join(root, 'dist', 'bot', 'index.js')], {
     env: {
       PATH: process.env['PATH'] ?? '',
       PORT: '0',
