@@ -14,14 +14,18 @@ interface ProbeTurn {
   /** Conversation time that many real ms from now. */
   readonly later: (ms: number) => number;
   readonly data: ConversationData;
+  /** Holds and confirms the one slot of that name, once for this message. */
+  readonly book: (name: string) => Promise<string | undefined>;
 }
 
-/** `#contar`, `#reloj <ms>`, `#secreto`; undefined for anything else. */
-export function answerProbe(text: string, turn: ProbeTurn): ProbeAnswer | undefined {
+/** `#contar`, `#reloj <ms>`, `#secreto`, `#turno <name>`; undefined for anything else. */
+export async function answerProbe(text: string, turn: ProbeTurn): Promise<ProbeAnswer | undefined> {
   const said = text.trim();
   if (said === '#contar') return say(`cuenta: ${turn.count}`);
   const wait = /^#reloj (\d{1,8})$/.exec(said)?.[1];
   if (wait) return { replies: [], timers: [[`reloj:${wait}:${turn.count}`, turn.later(Number(wait))]] };
+  const name = /^#turno (.+)$/s.exec(said)?.[1];
+  if (name) return say(`turno: ${(await turn.book(name)) ?? 'ocupado'}`);
   if (said !== '#secreto') return undefined;
   turn.data.after = 'password';
   return say('secreto: clave');

@@ -6,18 +6,39 @@ import { checkContent } from './checkContent.ts';
 import { type Copy, holesOf, type Lang, loadCopy } from './copy.ts';
 import { findEntities } from './entities.ts';
 import { ContentError } from './errors.ts';
+import { type Faq, faqFile, openFaq } from './faq.ts';
 import { fold } from './fold.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
 import { answersFile, type Fact, factsFile, lexiconFile, valuesFile } from './schemas.ts';
+import { topicOf } from './topicOf.ts';
 import type { Understanding, Understood } from './understand.ts';
 import { buildValues, type Values } from './values.ts';
 
+export { daysAfter } from './calendar.ts';
 export { checkCedula } from './cedula.ts';
 export { type Choice, fill, holesOf, LANGS, type Lang, type Saying, type Variant } from './copy.ts';
 export { findElapsedSeconds, findEntities, findPastMoment } from './entities.ts';
 export { ContentError } from './errors.ts';
+export type { Faq, FaqMatch } from './faq.ts';
 export { fold } from './fold.ts';
 export { type Lexicon, withoutCourtesy } from './lexicon.ts';
+export { judgeAddresses, judgeHost, VERDICTS, type Verdict } from './links.ts';
+export {
+  type Agenda,
+  counterServes,
+  instantOf,
+  loadAgenda,
+  type Office,
+  officesFor,
+  readSlotId,
+  type Slot,
+  type SlotPlace,
+  slotId,
+  slotNamed,
+  slotsOf,
+  slotsOfOffice,
+  wallClock,
+} from './offices.ts';
 export { checkRuc, maskRuc, type RucCheck } from './ruc.ts';
 export type { Fact } from './schemas.ts';
 export * from './understand.ts';
@@ -33,6 +54,8 @@ export interface Knowledge {
   readonly facts: readonly Fact[];
   readonly values: Values;
   readonly lexicon: Lexicon;
+  /** Questions with an answer of their own. */
+  readonly faq: Faq;
   /** Changes with every word: a message says from which content it was made. */
   readonly version: string;
   /** The day the oldest fact was reviewed. */
@@ -70,6 +93,7 @@ export function loadKnowledge(dir: string, parts: KnowledgeParts): Knowledge {
     parts.operator,
   );
   const lexicon = readLexicon(dir);
+  const faq = openFaq(readData(dir, 'facts/faq.json', faqFile));
   const bySaying = factsBySaying(facts);
   const labels = labelsBySaying(copy);
   return {
@@ -77,11 +101,12 @@ export function loadKnowledge(dir: string, parts: KnowledgeParts): Knowledge {
     facts,
     values,
     lexicon,
+    faq,
     version: versionOf(dir),
     reviewed: facts.map(({ reviewed }) => reviewed).sort()[0] ?? '',
     noticeVersion: values.es['noticeVersion'] ?? '1',
     problems: checkContent(copy, facts),
-    understand: (text, options) => hear(parts.understanding, text, options),
+    understand: (text, options) => hear({ understanding: parts.understanding, faq }, text, options),
     factsOf: (saying) => bySaying.get(saying) ?? [],
     labels: (saying) => labels.get(saying),
     isPlain: (saying) => {
@@ -99,13 +124,13 @@ function identify(values: Values, operator: string): Values {
 }
 
 function hear(
-  understanding: Understanding,
+  { understanding, faq }: { readonly understanding: Understanding; readonly faq: Faq },
   text: string,
   { now, lang, asked }: { readonly now: number; readonly lang: Lang; readonly asked?: string },
 ): HeardMessage {
   const understood = understanding.understand(text, { lang, ...(asked ? { asked } : {}) });
   const found = findEntities(text, { now: new Date(now), ...(asked ? { asked } : {}) });
-  return { ...understood, slots: found.slots, rejected: found.rejected };
+  return { ...understood, ...topicOf(faq, text, understood), slots: found.slots, rejected: found.rejected };
 }
 
 function readData<T>(dir: string, file: string, schema: { parse(value: unknown): T }): T {

@@ -2,7 +2,21 @@
 import { expect } from 'chai';
 import { type SealedStore, StoreAway } from '../../bot/store/index.ts';
 import type { TurnoBookParts, TurnoLimits } from '../../bot/turnoBook.ts';
-import { applicant, book, dayOfSlot, fresh, openBook, pause, refused, ringDue, ringUntil, slotIds, type TestBook, testAgenda, turno } from '../bot/turnoWorld.ts';
+import {
+  applicant,
+  book,
+  dayOfSlot,
+  fresh,
+  openBook,
+  pause,
+  refused,
+  ringDue,
+  ringUntil,
+  slotIds,
+  type TestBook,
+  testAgenda,
+  turno,
+} from '../bot/turnoWorld.ts';
 
 export interface TurnoStores {
   /** One more client of the same store; an engine for one process answers the same one. */
@@ -39,14 +53,25 @@ export function turnoBookContract(under: () => TurnoStores): void {
   const sheet = (slot = first(), at = office) => books.daySheet(at, dayOfSlot(slot));
   /** Every place taken for good, by turno code, on every sheet of the office. */
   const standing = async (days = [0, 1]): Promise<string[]> => {
-    const sheets = await Promise.all(days.flatMap((day) => [sheet(first(day)), sheet(first(day), `${office}-b`)]));
-    return sheets.flatMap(({ turnos }) => turnos.filter(({ state }) => state === 'confirmed').map(({ code }) => code));
+    const sheets = await Promise.all(
+      days.flatMap((day) => [sheet(first(day)), sheet(first(day), `${office}-b`)]),
+    );
+    return sheets.flatMap(({ turnos }) =>
+      turnos.filter(({ state }) => state === 'confirmed').map(({ code }) => code),
+    );
   };
 
   describe('holding and confirming', () => {
     it('takes one place and tells everything about it', async () => {
       const held = turno(await books.hold(first(), applicant(), fresh()));
-      expect(held).to.include({ state: 'held', slot: first(), office, procedure: 'reset', moves: 0, label: '179••••••4001' });
+      expect(held).to.include({
+        state: 'held',
+        slot: first(),
+        office,
+        procedure: 'reset',
+        moves: 0,
+        label: '179••••••4001',
+      });
       expect(held.until! - (await store.ping())).to.be.within(4 * 60_000, 5 * 60_000);
       expect(held.code).to.match(/^[CDFHJKMNPRTVWXYZ]{3}(-[CDFHJKMNPRTVWXYZ]{3}){2}$/);
       const confirmed = turno(await others.confirm(held.code, fresh()));
@@ -58,7 +83,9 @@ export function turnoBookContract(under: () => TurnoStores): void {
 
     it('once for each key', async () => {
       const [key, who] = [fresh(), applicant()];
-      const answers = await Promise.all([1, 2, 3, 4].map((n) => (n % 2 ? books : others).hold(first(), who, key)));
+      const answers = await Promise.all(
+        [1, 2, 3, 4].map((n) => (n % 2 ? books : others).hold(first(), who, key)),
+      );
       expect(new Set(answers.map((answer) => turno(answer).code)).size).to.equal(1);
       const { code } = turno(answers[0]!);
       expect((await sheet()).turnos).to.have.length(1);
@@ -70,10 +97,16 @@ export function turnoBookContract(under: () => TurnoStores): void {
     it('refuses a full slot, one nobody offers, and one too soon', async () => {
       await book(books, first());
       expect(refused(await others.hold(first(), applicant(), fresh()))).to.equal('taken');
-      expect(refused(await books.hold('nowhere/x/2030-01-01/08:00', applicant(), fresh()))).to.equal('notOffered');
-      expect(refused(await books.hold(first().replace(/..:..$/, '08:01'), applicant(), fresh()))).to.equal('notOffered');
+      expect(refused(await books.hold('nowhere/x/2030-01-01/08:00', applicant(), fresh()))).to.equal(
+        'notOffered',
+      );
+      expect(refused(await books.hold(first().replace(/..:..$/, '08:01'), applicant(), fresh()))).to.equal(
+        'notOffered',
+      );
       expect(refused(await books.hold('rubbish', applicant(), fresh()))).to.equal('notOffered');
-      expect(refused(await books.hold(first(1), applicant(undefined, 'nothing'), fresh()))).to.equal('notOffered');
+      expect(refused(await books.hold(first(1), applicant(undefined, 'nothing'), fresh()))).to.equal(
+        'notOffered',
+      );
       const past = first().replace(dayOfSlot(first()), '2020-01-01');
       expect(refused(await books.hold(past, applicant(), fresh()))).to.equal('notOffered');
     });
@@ -115,7 +148,9 @@ export function turnoBookContract(under: () => TurnoStores): void {
       const next = await book(books, first());
       expect(refused(await short.confirm(held.code, fresh()))).to.equal('expired');
       expect(await standing()).to.deep.equal([next.code]);
-      await ringUntil(store, short, async () => (await store.nextDue()).dues.every(({ at }) => at > Date.now()));
+      await ringUntil(store, short, async () =>
+        (await store.nextDue()).dues.every(({ at }) => at > Date.now()),
+      );
     });
 
     it('gives a hold back', async () => {
@@ -132,10 +167,13 @@ export function turnoBookContract(under: () => TurnoStores): void {
       const one = turno(await books.hold(slots()[0]!, who, fresh()));
       const two = turno(await books.hold(slots(1)[1]!, who, fresh()));
       expect((await sheet()).turnos).to.deep.equal([]);
-      expect(refused(await books.confirm(one.code, fresh()))).to.equal('gone');
+      expect(refused(await books.confirm(one.code, fresh()))).to.equal('expired');
       turno(await books.confirm(two.code, fresh()));
       expect(await books.ofRuc(who.ruc, 'reset')).to.include({ code: two.code, state: 'confirmed' });
-      expect(await books.hold(slots()[2]!, who, fresh())).to.deep.equal({ refused: 'hasTurno', code: two.code });
+      expect(await books.hold(slots()[2]!, who, fresh())).to.deep.equal({
+        refused: 'hasTurno',
+        code: two.code,
+      });
       turno(await books.hold(slots()[2]!, { ...who, procedure: 'unlock' }, fresh()));
       expect((await sheet()).turnos).to.have.length(1);
     });
@@ -143,7 +181,11 @@ export function turnoBookContract(under: () => TurnoStores): void {
     it('holds that race for one RUC end with one turno', async () => {
       const who = applicant();
       const many = rebook({ holdsPerHour: 100 });
-      const held = await Promise.all(slots().slice(0, 12).map((slot, n) => (n % 2 ? many : others).hold(slot, who, fresh())));
+      const held = await Promise.all(
+        slots()
+          .slice(0, 12)
+          .map((slot, n) => (n % 2 ? many : others).hold(slot, who, fresh())),
+      );
       const codes = held.filter((answer) => !refused(answer)).map((answer) => turno(answer).code);
       await Promise.all(codes.map((code) => books.confirm(code, fresh())));
       expect((await standing()).length).to.be.at.most(1);
@@ -165,7 +207,8 @@ export function turnoBookContract(under: () => TurnoStores): void {
     it('a pause after two cancels, which ends', async () => {
       const who = applicant();
       const quick = rebook({ coolDownMs: 150, holdsPerHour: 10 });
-      for (const slot of slots().slice(0, 2)) await quick.cancel((await book(quick, slot, who)).code, fresh());
+      for (const slot of slots().slice(0, 2))
+        await quick.cancel((await book(quick, slot, who)).code, fresh());
       expect(refused(await quick.hold(first(), who, fresh()))).to.equal('coolDown');
       expect(refused(await books.hold(first(), applicant(), fresh()))).to.equal(undefined);
       await pause(170);
@@ -176,7 +219,8 @@ export function turnoBookContract(under: () => TurnoStores): void {
   describe('cancelling and moving', () => {
     it('cancel frees at once, and twice is once', async () => {
       const { code } = await book(books, first());
-      for (const by of [books, others]) expect(turno(await by.cancel(code, fresh())).state).to.equal('cancelled');
+      for (const by of [books, others])
+        expect(turno(await by.cancel(code, fresh())).state).to.equal('cancelled');
       expect((await books.find(code))?.state).to.equal('cancelled');
       const next = await book(others, first());
       expect(turno(await books.cancel(code, fresh())).state).to.equal('cancelled');
@@ -257,15 +301,21 @@ export function turnoBookContract(under: () => TurnoStores): void {
         },
       };
     }
-    const STEPS = Array.from({ length: 7 }, (_, commits) => [false, true].map((isWritten) => ({ commits, isWritten }))).flat();
+    const STEPS = Array.from({ length: 7 }, (_, commits) =>
+      [false, true].map((isWritten) => ({ commits, isWritten })),
+    ).flat();
 
     for (const { commits, isWritten } of STEPS) {
       const when = `${isWritten ? 'after' : 'before'} commit ${commits + 1}`;
       it(`${when} while moving loses and doubles nothing`, async () => {
         const { code } = await book(books, first());
         const key = fresh();
-        const doomed = openBook(dying(commits, isWritten), agenda, { limits: { mendMs: 20, holdMs: 60_000 } });
-        await doomed.reschedule(code, first(1), key).catch((error) => expect(error).to.be.instanceOf(StoreAway));
+        const doomed = openBook(dying(commits, isWritten), agenda, {
+          limits: { mendMs: 20, holdMs: 60_000 },
+        });
+        await doomed
+          .reschedule(code, first(1), key)
+          .catch((error) => expect(error).to.be.instanceOf(StoreAway));
         // Nobody asks again: the timer alone puts it right.
         await pause(30);
         await ringDue(store, books);
@@ -295,7 +345,12 @@ export function turnoBookContract(under: () => TurnoStores): void {
   });
 
   describe('the waitlist', () => {
-    const wish = (extra = {}) => ({ offices: [office], from: dayOfSlot(first()), to: dayOfSlot(first(1)), ...extra });
+    const wish = (extra = {}) => ({
+      offices: [office],
+      from: dayOfSlot(first()),
+      to: dayOfSlot(first(1)),
+      ...extra,
+    });
     const full = { offices: [] as string[] };
     /** One place a day in all, taken. */
     const tight = async () => {
@@ -327,9 +382,14 @@ export function turnoBookContract(under: () => TurnoStores): void {
       expect(offer.slot).to.equal(first());
       expect(offer.until - (await store.ping())).to.be.within(14 * 60_000, 15 * 60_000);
       expect(await offerOf(two)).to.equal(undefined);
-      expect(books.heard).to.deep.equal([{ conversation: one.line.conversation, what: 'offer', code: offer.code }]);
+      expect(books.heard).to.deep.equal([
+        { conversation: one.line.conversation, what: 'offer', code: offer.code },
+      ]);
       expect(refused(await books.hold(first(), applicant(), fresh()))).to.equal('taken');
-      expect(turno(await others.take(offer.code, fresh()))).to.include({ state: 'confirmed', label: one.label });
+      expect(turno(await others.take(offer.code, fresh()))).to.include({
+        state: 'confirmed',
+        label: one.label,
+      });
       expect(turno(await books.take(offer.code, fresh())).state).to.equal('confirmed');
       expect(await standing([0])).to.deep.equal([offer.code]);
       expect(await books.waitingOf(one.ruc, 'reset')).to.equal(undefined);
@@ -392,11 +452,15 @@ export function turnoBookContract(under: () => TurnoStores): void {
     it('knows who wants what: office, days, part of day, procedure', async () => {
       const { code } = await tight();
       await join(books, applicant(), { dayPart: 'afternoon' });
-      await join(books, applicant(), { from: dayOfSlot(first(1)), to: dayOfSlot(first(1)) }).catch(() => undefined);
+      await join(books, applicant(), { from: dayOfSlot(first(1)), to: dayOfSlot(first(1)) }).catch(
+        () => undefined,
+      );
       await join(books, applicant(), { offices: [`${office}-b`] });
       await join(books, applicant(), { modality: 'virtual' });
       await books.cancel(code, fresh());
-      expect(books.heard.filter(({ code: told }) => told)).to.have.length((await sheet(first(1))).turnos.length);
+      expect(books.heard.filter(({ code: told }) => told)).to.have.length(
+        (await sheet(first(1))).turnos.length,
+      );
       turno(await books.hold(first(), applicant(), fresh()));
     });
 
@@ -422,7 +486,11 @@ export function turnoBookContract(under: () => TurnoStores): void {
     it('never offers one place to two, nor two places to one, however many look after it', async () => {
       const { code } = await tight();
       const waiters = await Promise.all(Array.from({ length: 12 }, (_, n) => join(n % 2 ? books : others)));
-      await Promise.all([books.cancel(code, fresh()), ...[1, 2, 3].map(() => ringDue(store, books)), ringDue(other, others)]);
+      await Promise.all([
+        books.cancel(code, fresh()),
+        ...[1, 2, 3].map(() => ringDue(store, books)),
+        ringDue(other, others),
+      ]);
       await ringDue(store, books);
       const offers = (await Promise.all(waiters.map(offerOf))).filter(Boolean);
       expect(offers).to.have.length(1);
@@ -440,12 +508,17 @@ export function turnoBookContract(under: () => TurnoStores): void {
       const displaced = await books.closeWindow(stretch, key);
       expect(displaced.map(({ code, state }) => [code, state])).to.deep.equal([[mine.code, 'displaced']]);
       expect(await others.closeWindow(stretch, key)).to.deep.equal(displaced);
-      expect(books.heard).to.deep.equal([{ conversation: who.line.conversation, what: 'displaced', code: mine.code }]);
+      expect(books.heard).to.deep.equal([
+        { conversation: who.line.conversation, what: 'displaced', code: mine.code },
+      ]);
       expect(refused(await books.confirm(held.code, fresh()))).to.equal('expired');
       expect(refused(await books.hold(slots()[2]!, applicant(), fresh()))).to.equal('taken');
       expect((await sheet()).slots.filter(({ closed }) => closed)).to.have.length(9);
       expect(await standing()).to.deep.equal([kept.code]);
-      expect(turno(await books.reschedule(mine.code, slots(1)[2]!, fresh()))).to.include({ state: 'confirmed', code: mine.code });
+      expect(turno(await books.reschedule(mine.code, slots(1)[2]!, fresh()))).to.include({
+        state: 'confirmed',
+        code: mine.code,
+      });
       await books.openWindow(stretch, fresh());
       expect((await sheet()).slots.some(({ closed }) => closed)).to.equal(false);
       await book(books, slots()[2]!);
@@ -456,12 +529,13 @@ export function turnoBookContract(under: () => TurnoStores): void {
       await book(books, first());
       await books.setCapacity(place, 2, 'more');
       await book(others, first());
+      await books.setCapacity(place, 3, 'even more');
       await books.setCapacity({ ...place, time: first().slice(-5) }, 1, 'less');
       await books.setCapacity(place, 2, 'more');
       expect(refused(await books.hold(first(), applicant(), fresh()))).to.equal('taken');
       const { slots: rows } = await sheet();
       expect(rows[0]).to.include({ capacity: 1, taken: 2 });
-      expect(rows[1]).to.include({ capacity: 2, taken: 0 });
+      expect(rows[1]).to.include({ capacity: 3, taken: 0 });
     });
 
     it('mark attended and absent', async () => {
@@ -481,10 +555,13 @@ export function turnoBookContract(under: () => TurnoStores): void {
       await book(books, soonest!.slot);
       const free = await books.free({ ...query, limit: 60 });
       expect(free.map(({ slot }) => slot)).not.to.include(soonest!.slot);
-      expect(free.map(({ start }) => start)).to.deep.equal(free.map(({ start }) => start).sort((a, b) => a - b));
+      expect(free.map(({ start }) => start)).to.deep.equal(
+        free.map(({ start }) => start).sort((a, b) => a - b),
+      );
       const days = await books.free({ ...query, one: 'day', limit: 3 });
       expect(new Set(days.map(({ day }) => day)).size).to.equal(3);
-      for (const { slot } of days) expect(refused(await books.hold(slot, applicant(), fresh()))).to.equal(undefined);
+      for (const { slot } of days)
+        expect(refused(await books.hold(slot, applicant(), fresh()))).to.equal(undefined);
     });
   });
 
