@@ -10,7 +10,11 @@ export interface Inbound {
   /** The channel's own id for this message, which a repeat carries again; unset when the channel has none. */
   readonly messageId: string | undefined;
   readonly activity: Partial<Activity>;
+  /** Where answers go, on channels they must be delivered to: plain JSON, kept sealed. */
+  readonly address?: Address;
 }
+
+export type Address = Readonly<Record<string, string>>;
 
 export interface Received {
   /** The place of the person's own activity in the conversation's log; 0 when it is not logged (events). */

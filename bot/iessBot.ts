@@ -17,8 +17,12 @@ export class IessBot extends ActivityHandler {
       await answer(reception, context);
     });
     this.onEvent(async (context) => {
-      if (context.activity.name !== 'timer') return;
-      await reception.ring(context, talkOf(context), String(context.activity.value));
+      const { name, channelId, value } = context.activity;
+      const talk = talkOf(context);
+      if (name === 'timer') await reception.ring(context, talk, String(value));
+      // Teams' door says so in place of the message, which is not kept.
+      else if (name === 'privateOnly' && channelId === 'teams')
+        talk.said.push({ saying: 'common.privateOnly', answers: {} });
       await answer(reception, context);
     });
   }

@@ -2,20 +2,23 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildHouse, openReception } from '../dialogs/index.ts';
-import { type Knowledge, loadKnowledge, loadModel } from '../knowledge/index.ts';
+import { type Knowledge, loadAgenda, loadKnowledge, loadModel } from '../knowledge/index.ts';
 import { createActivityLog } from './activityLog.ts';
+import { openWhatsapp } from './channels/whatsapp.ts';
 import { type Clock, fastClock } from './clock.ts';
 import type { Log } from './log.ts';
 import { measuredMind, measuredTurns } from './measured.ts';
 import { createMetrics } from './metrics.ts';
 import { createMind } from './mind.ts';
+import { Outbox } from './outbox.ts';
 import { projectRoot } from './projectRoot.ts';
 import { startScheduler } from './scheduler.ts';
 import { directLineSecret } from './secretFile.ts';
 import { createServer } from './server.ts';
 import type { Settings } from './settings.ts';
-import { openStore, type SealedStore } from './store/index.ts';
+import { openStore, type SealedStore, type SealedTaken } from './store/index.ts';
 import { TurnRunner } from './turn.ts';
+import { createTurnoBook } from './turnoBook.ts';
 
 export interface Llavero {
   readonly port: number;
@@ -35,20 +38,33 @@ export async function startLlavero(settings: Settings, log: Log): Promise<Llaver
   const clock = await openClock(store, settings.CLOCK_SPEED);
   const metrics = createMetrics();
   const reception = openReception(house);
-  const thinking = createMind({ reception, staffed: false, probes: settings.TEST_PROBES, clock });
+  const agenda = loadAgenda(join(projectRoot, 'knowledge'), settings.AGENDA_FILE);
+  const book = createTurnoBook({ store, agenda: () => agenda, indexKey: await store.secret('index') });
+  const { bookNamed } = book;
+  const thinking = createMind({ reception, staffed: false, probes: settings.TEST_PROBES, clock, bookNamed });
   const mind = measuredMind(thinking, metrics);
-  const turns = new TurnRunner({ store, mind, clock, log });
+  const entries = createActivityLog(store);
+  const whatsapp = await openWhatsapp(settings, { store, knowledge: house.knowledge, log });
+  const carriers = whatsapp ? { whatsapp: whatsapp.carrier } : {};
+  const outbox = new Outbox({ store, entries, log, carriers });
+  const turns = new TurnRunner({ store, mind, clock, log, outbox });
+  const measured = measuredTurns(turns, metrics);
   const server = createServer({
-    turns: measuredTurns(turns, metrics),
-    routes: [metrics.route],
-    log: createActivityLog(store),
+    turns: measured,
+    routes: [metrics.route, ...(whatsapp?.routes(measured, outbox) ?? [])],
+    log: entries,
     tokenKey: await store.secret('token'),
     settings: webSettings(settings),
     ready: () => isReady(store),
     logger: log,
     websiteDir: join(projectRoot, 'dist', 'website'),
   });
-  const stopScheduler = startScheduler({ store, ring: (taken) => turns.ring(taken), log });
+  const ringTurn = async (taken: SealedTaken) => (await book.ring(taken)) || turns.ring(taken);
+  const stopScheduler = startScheduler({
+    store,
+    ring: (taken) => (outbox.rings(taken) ? outbox.ring(taken) : ringTurn(taken)),
+    log,
+  });
   const { port } = await server.listen();
   return {
     port,
@@ -56,6 +72,7 @@ export async function startLlavero(settings: Settings, log: Log): Promise<Llaver
       await server.close();
       await stopScheduler();
       await turns.idle();
+      await outbox.stop();
       await store.close();
     },
   };

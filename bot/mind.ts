@@ -10,6 +10,7 @@ import type { ConversationRecord } from './record.ts';
 import { redact, redactDeep } from './redact.ts';
 import type { Mind, Thought } from './turn.ts';
 import { TurnAdapter } from './turnAdapter.ts';
+import type { TurnoBook } from './turnoBook.ts';
 
 export interface MindParts {
   readonly reception: Reception;
@@ -17,6 +18,8 @@ export interface MindParts {
   /** TEST_PROBES=1 */
   readonly probes: boolean;
   readonly clock: Clock;
+  /** The turno book's named slots, for the probe. */
+  readonly bookNamed?: TurnoBook['bookNamed'];
 }
 
 const NUDGE_MS = 15 * 60_000;
@@ -43,7 +46,7 @@ async function think(parts: MindParts, bot: IessBot, thinking: Thinking): Promis
   const count = record.count + (isMessage ? 1 : 0);
   const timers = { set: new Map<string, number>(), cancel: new Set<string>() };
   const probe = parts.probes
-    ? probed(parts, { ...thinking, inbound: { ...thinking.inbound, activity } }, count)
+    ? await probed(parts, { ...thinking, inbound: { ...thinking.inbound, activity } }, count)
     : undefined;
   const talk = talkFor(parts, record.data, { now, secrets, tooLong, timers });
   const adapter = new TurnAdapter();
@@ -63,16 +66,21 @@ async function think(parts: MindParts, bot: IessBot, thinking: Thinking): Promis
   };
 }
 
-function probed(
+async function probed(
   parts: MindParts,
   { inbound, record, now }: Thinking,
   count: number,
-): ProbeAnswer | undefined {
+): Promise<ProbeAnswer | undefined> {
   const { type, text, name, value } = inbound.activity;
   if (type === 'event' && name === 'timer') return ringProbe(String(value));
   if (type !== 'message') return undefined;
   const later = (ms: number) => parts.clock.toConversation(parts.clock.toStore(now) + ms);
-  return answerProbe(text ?? '', { count, later, data: record.data });
+  const key = `${inbound.conversation}/${inbound.messageId ?? count}`;
+  const book = async (slot: string) => {
+    const booked = await parts.bookNamed?.(slot, key);
+    return booked === undefined || booked === 'taken' ? undefined : booked.code;
+  };
+  return answerProbe(text ?? '', { count, later, data: record.data, book });
 }
 
 interface Run {

@@ -1,9 +1,10 @@
 // One turn, one transaction: open, redact, think, commit (ARCHITECTURE §2). Nothing leaves the process before the commit.
 import type { Activity } from 'botbuilder';
 import type { Clock } from './clock.ts';
-import { type Inbound, type Received, TurnCrowded, type Turns } from './conversation.ts';
+import { type Channel, type Inbound, type Received, TurnCrowded, type Turns } from './conversation.ts';
 import { KeyedQueue } from './keyedQueue.ts';
 import type { Log } from './log.ts';
+import type { Outbox } from './outbox.ts';
 import {
   type ConversationRecord,
   IDLE_MS,
@@ -42,6 +43,8 @@ export interface TurnParts {
   readonly mind: Mind;
   readonly clock: Clock;
   readonly log: Log;
+  /** Delivers to channels that cannot read the log. */
+  readonly outbox?: Outbox;
 }
 
 /** A conversation that other processes keep changing is tried again for this long. */
@@ -63,7 +66,7 @@ export class TurnRunner implements Turns {
   ring(taken: SealedTaken): Promise<Received> {
     const { conversation, channel, timer } = taken.payload as {
       conversation: string;
-      channel: 'website';
+      channel: Channel;
       timer: string;
     };
     const activity: Partial<Activity> = { type: 'event', name: 'timer', value: timer };
@@ -72,11 +75,11 @@ export class TurnRunner implements Turns {
   }
 
   async exists(conversation: string): Promise<boolean> {
-    return (await this.open(conversation, undefined)).stored.version > 0;
+    return (await this.open(conversation)).stored.version > 0;
   }
 
   async consented(conversation: string): Promise<boolean> {
-    const { stored } = await this.open(conversation, undefined);
+    const { stored } = await this.open(conversation);
     return readRecord(stored.value, 'website').data.consent?.given === true;
   }
 
@@ -97,25 +100,33 @@ export class TurnRunner implements Turns {
 
   /** One open-think-commit; undefined when another process was quicker. */
   private async attempt(inbound: Inbound, taken: SealedTaken | undefined): Promise<Received | undefined> {
-    const { conversation, messageId } = inbound;
+    const { conversation, channel, messageId } = inbound;
     const mark = messageId === undefined ? undefined : markKey(conversation, messageId);
-    const { stored, marked, now } = await this.open(conversation, mark);
+    const cursorKey = this.parts.outbox?.cursorOf(channel, conversation);
+    const { stored, cursor, marked, now } = await this.open(conversation, mark, cursorKey);
     if (marked !== undefined) return { seq: Number(marked), repeat: true };
-    const record = readRecord(stored.value, inbound.channel);
+    const record = readRecord(stored.value, channel);
     const thought = await this.think(inbound, record, this.parts.clock.toConversation(now));
     const commit = this.commitOf({ inbound, thought, mark, taken, version: stored.version });
-    const answer = await this.parts.store.commit(commit);
-    if (answer.ok)
-      return { seq: thought.echo ? (answer.first[logName(conversation)] ?? 0) : 0, repeat: false };
+    const { logged } = record;
+    const posted = this.parts.outbox?.post(commit, { inbound, cursor, now, logged, erase: thought.erase });
+    const answer = await this.parts.store.commit(posted?.commit ?? commit);
+    if (answer.ok) {
+      const first = answer.first[logName(conversation)] ?? 0;
+      posted?.start(first, answer.now);
+      return { seq: thought.echo ? first : 0, repeat: false };
+    }
     return answer.why === 'due' ? { seq: 0, repeat: true } : undefined;
   }
 
-  private async open(conversation: string, mark: string | undefined) {
+  private async open(conversation: string, mark?: string, cursorKey?: string) {
     const key = recordKey(conversation);
-    const request = { records: [key], ...(mark ? { marks: [mark] } : {}) };
+    const records = cursorKey === undefined ? [key] : [key, cursorKey];
+    const request = { records, ...(mark ? { marks: [mark] } : {}) };
     const answer = await this.parts.store.read(shardOf(conversation), request);
     const stored = answer.records[key] ?? { version: 0, value: undefined };
-    return { stored, marked: mark ? answer.marks[mark] : undefined, now: answer.now };
+    const cursor = cursorKey === undefined ? undefined : answer.records[cursorKey];
+    return { stored, cursor, marked: mark ? answer.marks[mark] : undefined, now: answer.now };
   }
 
   private async think(inbound: Inbound, record: ConversationRecord, now: number): Promise<Thought> {

@@ -1,8 +1,10 @@
 // Commands that work at every step of every flow (FLOWS §5).
-import type { AnyAnswers, Flow } from './flow.ts';
-import { undo } from './flow.ts';
+import type { AnyAnswers } from './flow.ts';
 import { stateOf } from './flowDialog.ts';
+import { goBack } from './goBack.ts';
 import { type Hands, openFlow, reask, sayVariant } from './hands.ts';
+import { sayAgain } from './sayAgain.ts';
+import { sayStatus } from './sayStatus.ts';
 
 type Command = (hands: Hands) => Promise<void>;
 
@@ -42,10 +44,8 @@ export const commands: Readonly<Record<string, Command>> = {
     await reask(hands);
   },
   repeat: async (hands) => {
-    const { talk, house } = hands;
-    const again = talk.data.last.filter((name) => !isQuestion(hands, name) && house.knowledge.isPlain(name));
-    for (const saying of again) say(hands, saying);
-    await reask(hands);
+    await sayAgain(hands);
+    hands.talk.data.repeated = true;
   },
   skip: async (hands) => {
     const { dc, house, talk } = hands;
@@ -55,19 +55,13 @@ export const commands: Readonly<Record<string, Command>> = {
     talk.given = { [asking]: slot.skip } as AnyAnswers;
     await dc.continueDialog();
   },
-  status: async (hands) => {
-    const { dc, house, talk } = hands;
-    const top = house.flows.get(dc.activeDialog?.id ?? '');
-    say(hands, top ? 'common.status' : 'common.statusNothing', { flow: titleOf(hands, top) });
-    if (Object.keys(talk.data.timers).some((timer) => timer !== 'T-NUDGE')) say(hands, 'common.statusTimers');
-    await reask(hands);
-  },
+  status: sayStatus,
   spanish: (hands) => setLang(hands, 'es'),
   english: (hands) => setLang(hands, 'en'),
   simpler: async (hands) => {
     hands.talk.data.simple = true;
     say(hands, 'common.simpler');
-    await commands['repeat']?.(hands);
+    await sayAgain(hands);
   },
   quiet: async (hands) => {
     const { talk } = hands;
@@ -102,37 +96,6 @@ async function openMenu(hands: Hands): Promise<void> {
   dc.stack.splice(0, dc.stack.length, ...dc.stack.filter(({ id }) => id !== 'triage' && id !== 'welcome'));
   await openFlow(hands, 'triage');
 }
-
-/** Undoes the last answer; at the start of a flow, leaves it for the one below. */
-async function goBack(hands: Hands): Promise<void> {
-  const { dc, house, talk } = hands;
-  while (dc.activeDialog) {
-    const flow = house.flows.get(dc.activeDialog.id) as Flow;
-    const state = stateOf(dc.activeDialog);
-    delete state.running;
-    const undone = undo(flow, state.done);
-    if (undone) {
-      state.done = undone.done;
-      state.tries = 0;
-      delete talk.data.known[undone.slot];
-      say(hands, 'common.back');
-      await dc.continueDialog();
-      return;
-    }
-    if (dc.stack.length === 1) break;
-    dc.stack.pop();
-  }
-  say(hands, 'common.atTheStart');
-  if (dc.activeDialog) await dc.continueDialog();
-}
-
-const isQuestion = ({ house }: Hands, saying: string) => {
-  const [flow = '', slot = ''] = saying.split('.');
-  return house.flows.get(flow)?.slots[slot] !== undefined;
-};
-
-const titleOf = ({ house, talk }: Hands, flow: Flow | undefined) =>
-  house.knowledge.copy[talk.data.lang].get(`titles.${flow?.id}`)?.text ?? '';
 
 /** What the conversation keeps, in plain words: counts and masked values only. */
 function dataHoles({ talk }: Hands): Record<string, string> {

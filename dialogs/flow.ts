@@ -36,7 +36,7 @@ export type Step<S extends Slots = Slots> = Guarded<S> &
     | { readonly ask: keyof S & string }
     | { readonly tell: string }
     | { readonly do: string }
-    | { readonly run: string; readonly as?: string }
+    | { readonly run: string; readonly as?: string; readonly given?: AnyAnswers }
     | { readonly end: Outcome; readonly as?: string }
   );
 
@@ -48,6 +48,8 @@ export interface Flow<S extends Slots = Slots> {
   readonly steps: readonly Step<S>[];
   /** `info` answers and hands back at once; `task` asks before the flow below goes on; `door` gives way. Default `task`. */
   readonly kind?: 'task' | 'info' | 'door';
+  /** About how long it takes; a flow that says so shows its progress. */
+  readonly minutes?: number;
   /** What the bot's question speaks of while this flow asks: the context rule of redaction. */
   readonly speaksOf?: 'password' | 'code' | 'questions';
 }
@@ -59,7 +61,7 @@ export function defineFlow<const S extends Slots>(flow: Flow<S>): Flow {
 
 /**
  * A step's name, under which its answer is kept; renaming one is deleting it and adding another.
- * A `run` step keeps how the other flow ended under that flow's id, or its own name where a flow runs twice.
+ * A `run` step may give the other flow answers, and keeps how the other flow ended under that flow's id, or its own name where a flow runs twice.
  */
 export function nameOf(step: Step): string {
   if ('ask' in step) return step.ask;
@@ -114,9 +116,13 @@ export function undo(
 
 /** The answers that still matter: those whose step applies under the final answers. */
 export function relevant(flow: Flow, answers: AnyAnswers): AnyAnswers {
-  const asked = flow.steps.filter((step) => 'ask' in step && applies(step, answers)).map(nameOf);
+  const asked = applicableAsks(flow, answers);
   return Object.fromEntries(Object.entries(answers).filter(([name]) => asked.includes(name)));
 }
+
+/** The questions on the road these answers lead along. */
+export const applicableAsks = (flow: Flow, answers: AnyAnswers): readonly string[] =>
+  flow.steps.filter((step) => 'ask' in step && applies(step, answers)).map(nameOf);
 
 /** A state saved by an older flow, as this one reads it: unknown steps and answers no longer accepted are dropped. */
 export function mend(flow: Flow, state: FlowState): FlowState {

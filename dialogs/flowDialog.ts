@@ -3,9 +3,10 @@ import type { TurnContext } from 'botbuilder';
 import type { DialogInstance, DialogReason } from 'botbuilder-dialogs';
 import { Dialog, type DialogTurnResult } from 'botbuilder-dialogs/lib/dialog.js';
 import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
-import { type AnyAnswers, type Flow, forget, nameOf, nextStep, type Step } from './flow.ts';
+import { type AnyAnswers, type Flow, nameOf, nextStep, type Step } from './flow.ts';
+import type { Slot } from './slots.ts';
 import type { FlowState } from './state.ts';
-import { answersOf, keepAnswers, type Talk } from './talk.ts';
+import { answersOf, forgetAnswers, keepAnswers, type Talk } from './talk.ts';
 import { type Tool, tools } from './tools.ts';
 
 /** Where a turn's talk waits in the turn state. */
@@ -61,7 +62,8 @@ export class FlowDialog extends Dialog {
   ): Promise<DialogTurnResult> {
     if (talkOf(dc.context).wish) return Dialog.EndOfTurn;
     const state = stateOf(dc.activeDialog);
-    if (result?.task) return dc.beginDialog('goOn', { answers: { below: this.flow.id } });
+    if (result?.task && !isUrgent(this.flow, state))
+      return dc.beginDialog('goOn', { answers: { below: this.flow.id } });
     if (state.running !== undefined) {
       state.done[state.running] = result?.ended ?? 'back';
       delete state.running;
@@ -114,10 +116,10 @@ export class FlowDialog extends Dialog {
   private run(
     dc: DialogContext,
     state: FlowState,
-    step: Step & { readonly run: string },
+    step: Step & { readonly run: string; readonly given?: AnyAnswers },
   ): Promise<DialogTurnResult> {
     state.running = nameOf(step);
-    return dc.beginDialog(step.run);
+    return dc.beginDialog(step.run, { answers: step.given });
   }
 
   private async do(talk: Talk, state: FlowState, name: string): Promise<void> {
@@ -129,6 +131,10 @@ export class FlowDialog extends Dialog {
   }
 }
 
+/** While a clock runs nobody is asked whether to go on. */
+const isUrgent = (flow: Flow, { asking }: FlowState) =>
+  (flow.slots[asking ?? ''] as Slot | undefined)?.urgent === true;
+
 /** A tool's wish to ask again, carried to the end of its step: its own mark must be forgotten too. */
 const AGAIN = '$again';
 
@@ -138,17 +144,6 @@ function forgetAgain(flow: Flow, state: FlowState, talk: Talk): void {
   delete state.done[AGAIN];
   forgetAnswers(flow, state, talk, again as string[]);
 }
-
-/** Forgets answers and all that hangs from them, also where the case knows them. */
-export function forgetAnswers(flow: Flow, state: FlowState, talk: Talk, names: readonly string[]): void {
-  const before = Object.keys(state.done);
-  state.done = forget(flow, state.done, names);
-  for (const name of [...before, ...names])
-    if (!(name in state.done) && flow.slots[name]?.keep === 'case' && isAsked(flow, name))
-      delete talk.data.known[name];
-}
-
-const isAsked = (flow: Flow, name: string) => flow.steps.some((step) => 'ask' in step && step.ask === name);
 
 /** The turn's talk; its absence is a bug. */
 export function talkOf(context: TurnContext): Talk {

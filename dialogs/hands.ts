@@ -3,7 +3,7 @@ import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
 import type { Knowledge } from '../knowledge/index.ts';
 import type { AnyAnswers, Flow } from './flow.ts';
 import { stateOf } from './flowDialog.ts';
-import type { Rules } from './interpret.ts';
+import type { Rules } from './moves.ts';
 import { answersOf, type Talk } from './talk.ts';
 
 export interface House {
@@ -21,17 +21,23 @@ export interface Hands {
 
 /** Opens a flow on top; a `door` gives way, and opening the welcome marks the person as greeted. */
 export async function openFlow(hands: Hands, flow: string, answers: AnyAnswers = {}): Promise<void> {
-  const { dc, house, talk } = hands;
+  const { dc, talk } = hands;
   if (flow === 'welcome') talk.data.greeted = true;
-  while (dc.activeDialog && house.flows.get(dc.activeDialog.id)?.kind === 'door') dc.stack.pop();
+  closeDoors(hands);
   if (flow === 'closing') dc.stack.length = 0;
   await dc.beginDialog(flow, { answers, over: dc.stack.length > 0 });
 }
 
-/** Asks the open question again, in its own words. */
+/** A question about the conversation itself gives way to whatever comes. */
+export function closeDoors({ dc, house }: Pick<Hands, 'dc' | 'house'>): void {
+  while (dc.activeDialog && house.flows.get(dc.activeDialog.id)?.kind === 'door') dc.stack.pop();
+}
+
+/** Asks the open question again, in its own words; the next one where an older flow's is gone. */
 export async function reask({ dc }: Hands): Promise<void> {
   const top = dc.activeDialog;
-  if (top) await dc.repromptDialog();
+  if (top && stateOf(top).asking === undefined) await dc.continueDialog();
+  else if (top) await dc.repromptDialog();
 }
 
 /** Says a variant of the open question (its help, its reason, its example) if the words have one. */

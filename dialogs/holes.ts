@@ -1,6 +1,7 @@
 // What the words may refer to by {hole}: facts' values, answers in words, times as people say them.
 import { fill, type Knowledge, type Lang, maskRuc } from '../knowledge/index.ts';
 import type { Flow } from './flow.ts';
+import { dayNumber } from './localTime.ts';
 import type { Slot } from './slots.ts';
 import type { Said, Talk } from './talk.ts';
 
@@ -10,7 +11,6 @@ interface HoleParts {
 }
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 const ZONE = 'America/Guayaquil';
 
 export function holesFor(parts: HoleParts, talk: Talk, said: Said): Record<string, string> {
@@ -39,9 +39,14 @@ function holesOfAnswer(knowledge: Knowledge, talk: Talk, answer: AnswerAt): Reco
   if (slot.checklist)
     return { [`missing${name[0]?.toUpperCase()}${name.slice(1)}`]: missing(knowledge, lang, answer) };
   if (name === 'below') return { below: knowledge.copy[lang].get(`titles.${String(value)}`)?.text ?? '' };
+  if (name === 'topic') return { topic: topicOf(knowledge, lang, String(value)) };
   if (name === 'ruc') return { ruc: maskRuc(String(value)) };
   return { [name]: labelOf(knowledge, lang, answer, String(value)) ?? String(value) };
 }
+
+/** A label as it is offered in "¿Es sobre…?". */
+const topicOf = (knowledge: Knowledge, lang: Lang, label: string) =>
+  knowledge.copy[lang].get('guess.guess')?.choices.find(({ id }) => id === label)?.label ?? '';
 
 function choicesOf(knowledge: Knowledge, lang: Lang, { flow, name }: AnswerAt) {
   const sayings = knowledge.copy[lang];
@@ -77,8 +82,6 @@ export function sayMoment(knowledge: Knowledge, lang: Lang, at: number, now: num
   const when = fill(words(name), { clock: clock.format(at), day: day.format(at) });
   return `${when}, ${howLong(words, at - now)}`;
 }
-
-const dayNumber = (at: number) => Math.floor((at - 5 * 60 * MINUTE) / DAY);
 
 function howLong(words: (section: string) => string, ms: number): string {
   const minutes = Math.max(1, Math.round(ms / MINUTE));

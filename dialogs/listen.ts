@@ -1,8 +1,8 @@
 // From a redacted Activity to what interpretation needs: text, entities, labels and the ear of the open slot.
 import type { Activity } from 'botbuilder';
-import { fold } from '../knowledge/index.ts';
+import { fold, type HeardMessage } from '../knowledge/index.ts';
 import type { House } from './hands.ts';
-import type { Message, Place } from './interpret.ts';
+import type { Message, Place } from './moves.ts';
 import type { Ear, Slot } from './slots.ts';
 import type { Talk } from './talk.ts';
 
@@ -14,7 +14,7 @@ export function listen(house: House, talk: Talk, place: Place, activity: Activit
     lang: talk.data.lang,
     ...(asked ? { asked } : {}),
   });
-  followLanguage(talk, heard.lang, text);
+  followLanguage(talk, heard, text);
   const ear: Ear = {
     said: fold(text),
     labels: labelsOf(house, place),
@@ -25,7 +25,7 @@ export function listen(house: House, talk: Talk, place: Place, activity: Activit
     sure: heard.confidence,
     now: talk.now,
   };
-  return { text, ear, finer: heard.finer, guesses: heard.alternatives };
+  return { text, ear, finer: heard.finer, guesses: heard.alternatives, also: heard.also };
 }
 
 /** Slots of flows that understanding knows under another name. */
@@ -35,9 +35,10 @@ const ASKED: Readonly<Record<string, string | undefined>> = {
 };
 
 /** The first message decides the language; later ones only when they are long enough to tell. */
-function followLanguage(talk: Talk, lang: 'es' | 'en', text: string): void {
+function followLanguage(talk: Talk, heard: HeardMessage, text: string): void {
   const words = fold(text).split(' ').length;
-  if (words >= (talk.data.lastSeen === 0 ? 2 : 4)) talk.data.lang = lang;
+  const isFirst = talk.data.lastSeen === 0 && heard.intent !== 'out_of_scope';
+  if (words >= (isFirst ? 2 : 4)) talk.data.lang = heard.lang;
 }
 
 function labelsOf(house: House, place: Place): Readonly<Record<string, readonly string[]>> {

@@ -14,7 +14,7 @@ export function mendConversation(flows: ReadonlyMap<string, Flow>, data: Convers
     const slots = [...flows.values()]
       .map((flow) => flow.slots[name] as Slot | undefined)
       .filter((slot) => slot?.keep);
-    if (slots.length === 0 || !slots.some((slot) => slot?.schema.safeParse(known.value).success))
+    if (slots.length === 0 || !slots.every((slot) => slot?.schema.safeParse(known.value).success))
       delete data.known[name];
   }
 }

@@ -45,6 +45,8 @@ export const conversationSchema = z.object({
   /** A RUC told before the notice was accepted: kept once it is, dropped if it is not. */
   pendingRuc: z.string().optional(),
   stack: z.array(frameSchema).default([]),
+  /** The last message was "repita": the next one gets simpler words. */
+  repeated: z.boolean().optional(),
   /** Names of the sayings of the bot's last turn, for "repita". */
   last: z.array(z.string()).default([]),
   /** What the bot's last message spoke of: the context rule of redaction. */

@@ -1,6 +1,6 @@
 // What one turn gathers: the conversation's data, what was said, and the ports it may use. Nothing here sends.
 import type { Variant } from '../knowledge/index.ts';
-import type { AnyAnswers, Flow } from './flow.ts';
+import { type AnyAnswers, type Flow, forget } from './flow.ts';
 import type { Ports } from './ports.ts';
 import type { Slot } from './slots.ts';
 import type { ConversationData, FlowState } from './state.ts';
@@ -18,7 +18,7 @@ export interface Said {
 }
 
 /** `open:<label>` opens the flow of that label. */
-export type Wish = 'cancel' | 'startOver' | 'erase' | 'leave' | 'status' | `open:${string}`;
+export type Wish = 'solved' | 'cancel' | 'startOver' | 'erase' | 'leave' | 'status' | `open:${string}`;
 
 export interface Talk {
   readonly data: ConversationData;
@@ -59,3 +59,19 @@ export function keepAnswers(flow: Flow, state: FlowState, talk: Talk, answers: A
     if (slot.keep === 'case') talk.data.known[name] = { value: value as string, at: talk.now, from: 'said' };
   }
 }
+
+/** Forgets answers and all that hangs from them, also where the case knows them. */
+export function forgetAnswers(flow: Flow, state: FlowState, talk: Talk, names: readonly string[]): void {
+  const before = Object.keys(state.done);
+  state.done = forget(flow, state.done, names);
+  for (const name of [...before, ...names])
+    if (!(name in state.done) && flow.slots[name]?.keep === 'case' && isAsked(flow, name))
+      delete talk.data.known[name];
+  for (const [name, slot] of Object.entries(flow.slots) as [string, Slot][]) {
+    if (slot.from === undefined || !names.includes(slot.from)) continue;
+    delete state.done[name];
+    delete talk.data.known[name];
+  }
+}
+
+const isAsked = (flow: Flow, name: string) => flow.steps.some((step) => 'ask' in step && step.ask === name);

@@ -2,6 +2,8 @@
 import { checkRuc } from '../knowledge/index.ts';
 import type { AnyAnswers } from './flow.ts';
 import type { Talk, Wish } from './talk.ts';
+import { clocks } from './tools/clocks.ts';
+import { coaching } from './tools/coaching.ts';
 
 export interface ToolTurn {
   readonly answers: AnyAnswers;
@@ -16,15 +18,6 @@ export interface ToolOutcome {
 }
 
 export type Tool = (turn: ToolTurn) => ToolOutcome | undefined | Promise<ToolOutcome | undefined>;
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-/** F041: the link lives 180 s. The clock shown ends 10 s early, so that nobody loses the race by a blink. */
-export const LINK_SECONDS = 180;
-export const MARGIN_SECONDS = 10;
-/** F036 */
-const SUSPENSION = 24 * HOUR;
 
 const count = (answers: AnyAnswers, name: string) => Number(answers[name] ?? 0);
 const grow =
@@ -46,6 +39,8 @@ const wish =
   };
 
 export const tools: Readonly<Record<string, Tool>> = {
+  ...clocks,
+  ...coaching,
   askConsentAgain: askAgain('consent'),
   askDoorAgain: askAgain('door'),
   askRouteAgain: askAgain('route'),
@@ -55,6 +50,7 @@ export const tools: Readonly<Record<string, Tool>> = {
   lookAtScreenAgain: askAgain('screen'),
   startOverAfterExpiry: askAgain('rucAccepted'),
   countMenuLook: grow('menuLooks', ['atMenu']),
+  countKeyLook: grow('personalKeyLooks', ['personalKey']),
   countRucTry: grow('rucTries', ['rucAccepted']),
   countCaptchaTry: grow('captchaTries', ['captcha']),
 
@@ -68,7 +64,10 @@ export const tools: Readonly<Record<string, Tool>> = {
   },
 
   readRuc: ({ answers, talk }) => {
-    if (answers['ruc'] === 'skipped') return { set: { rucKind: 'none', rucDoubt: false } };
+    if (answers['ruc'] === 'skipped') {
+      if (talk.data.known['employerType']?.from === 'inferred') delete talk.data.known['employerType'];
+      return { set: { rucKind: 'none', rucDoubt: false } };
+    }
     const { kind, verdict } = checkRuc(String(answers['ruc']));
     const type = TYPE_OF_KIND[kind ?? ''];
     const before = talk.data.known['employerType']?.value;
@@ -80,62 +79,15 @@ export const tools: Readonly<Record<string, Tool>> = {
     };
   },
 
-  noteAttempts: ({ answers }) => ({ set: { failures: Number(answers['attempts']) } }),
-  countFailure: ({ answers }) => ({ set: { failures: count(answers, 'failures') + 1 }, again: ['passed'] }),
-
-  startClock: ({ talk }) => {
-    const endsAt = talk.now + (LINK_SECONDS - MARGIN_SECONDS) * SECOND;
-    talk.ports.scheduler.set('T-180', endsAt);
-    return { set: { startedAt: talk.now, endsAt } };
-  },
-  keepTicking: askAgain('result'),
-  stopClock: ({ talk }) => {
-    talk.ports.scheduler.cancel('T-180');
-    return undefined;
-  },
-  countExpired: ({ answers }) => ({ set: { expiredLinks: count(answers, 'expiredLinks') + 1 } }),
-
-  planRetry: ({ answers, talk }) => {
-    const errors = count(answers, 'civilRegistryErrors') + 1;
-    const retryAt = errors >= 3 ? nextMorning(talk.now) : talk.now + HOUR;
-    return { set: { civilRegistryErrors: errors, retryAt } };
-  },
-  remindRetry: ({ answers, talk }) => {
-    talk.ports.scheduler.set('T-1H', Number(answers['retryAt']));
-    return undefined;
-  },
-  retryLater: ({ answers, talk }) => {
-    talk.ports.scheduler.cancel('T-1H');
-    const again = [
-      'retryAt',
-      'do.planRetry',
-      'tell.serverFault',
-      'tell.stillDown',
-      'tell.tomorrow',
-      'remind',
-      'retried',
-    ];
-    return count(answers, 'civilRegistryErrors') < 4 ? { again } : undefined;
-  },
-  cancelRetry: ({ talk }) => {
-    talk.ports.scheduler.cancel('T-1H');
-    return undefined;
-  },
-
-  endOfSuspension: ({ answers, talk }) => {
-    const ago = { now: 0, hours: 2 * HOUR, yesterday: 16 * HOUR }[String(answers['since'])] ?? 0;
-    return { set: { suspendedUntil: talk.now + SUSPENSION - ago } };
-  },
-  remindSuspension: ({ answers, talk }) => {
-    talk.ports.scheduler.set('T-24H', Number(answers['suspendedUntil']));
-    return undefined;
-  },
-
   startOver: wish('startOver'),
   cancelAll: wish('cancel'),
   eraseAll: wish('erase'),
   openGuess: ({ answers, talk }) => {
     talk.wish = answers['guess'] === 'none' ? 'startOver' : `open:${String(answers['guess'])}`;
+    return undefined;
+  },
+  openTopic: ({ answers, talk }) => {
+    talk.wish = `open:${String(answers['topic'])}`;
     return undefined;
   },
   leaveBelow: wish('leave'),
@@ -144,6 +96,7 @@ export const tools: Readonly<Record<string, Tool>> = {
   caseSolved: ({ talk }) => {
     for (const timer of Object.keys(talk.data.timers)) talk.ports.scheduler.cancel(timer);
     talk.data.outcome = 'solved';
+    talk.wish = 'solved';
     for (const tally of TALLIES) delete talk.data.known[tally];
     return undefined;
   },
@@ -157,14 +110,12 @@ const TYPE_OF_KIND: Readonly<Record<string, string | undefined>> = {
 };
 
 /** Counts that belong to one case, not to the person. */
-const TALLIES = ['failures', 'expiredLinks', 'civilRegistryErrors', 'menuLooks', 'rucTries', 'captchaTries'];
-
-/** The next working morning at 08:00 in Guayaquil (UTC−5, no summer time); Saturdays and Sundays are passed over. */
-export function nextMorning(now: number): number {
-  const offset = 5 * HOUR;
-  const day = new Date(now - offset);
-  day.setUTCHours(8, 0, 0, 0);
-  do day.setUTCDate(day.getUTCDate() + 1);
-  while (day.getUTCDay() % 6 === 0);
-  return day.getTime() + offset;
-}
+const TALLIES = [
+  'failures',
+  'expiredLinks',
+  'civilRegistryErrors',
+  'menuLooks',
+  'rucTries',
+  'captchaTries',
+  'personalKeyLooks',
+];

@@ -10,8 +10,9 @@ import {
 } from '../knowledge/index.ts';
 import type { Flow } from './flow.ts';
 import { holesFor } from './holes.ts';
+import { progressOf } from './progress.ts';
 import type { Slot } from './slots.ts';
-import type { Said, Talk } from './talk.ts';
+import { answersOf, type Said, type Talk } from './talk.ts';
 
 export interface VoiceParts {
   readonly knowledge: Knowledge;
@@ -38,7 +39,7 @@ function toActivity(parts: VoiceParts, talk: Talk, said: Said): Partial<Activity
     textFormat: 'markdown',
     inputHint: said.asks ? 'expectingInput' : 'acceptingInput',
     ...(buttons.length > 0 ? { suggestedActions: { to: [], actions: buttons.map(toAction) } } : {}),
-    channelData: channelDataOf(parts.knowledge, saying, said, slot, talk),
+    channelData: channelDataOf(parts, talk, { said, saying, slot }),
   };
 }
 
@@ -80,7 +81,14 @@ function buttonsOf(
   return [...saying.choices, ...(slot?.skip === undefined || slot.choices ? [] : extra('common.skip'))];
 }
 
-function channelDataOf(knowledge: Knowledge, saying: Saying, said: Said, slot: Slot | undefined, talk: Talk) {
+interface Spoken {
+  readonly said: Said;
+  readonly saying: Saying;
+  readonly slot: Slot | undefined;
+}
+
+function channelDataOf(parts: VoiceParts, talk: Talk, { said, saying, slot }: Spoken) {
+  const { knowledge } = parts;
   const facts = knowledge.factsOf(saying.name);
   const clock = clockOf(said, slot, talk);
   return {
@@ -91,7 +99,16 @@ function channelDataOf(knowledge: Knowledge, saying: Saying, said: Said, slot: S
     verifiedOn: facts.map(({ reviewed }) => reviewed).sort()[0] ?? knowledge.reviewed,
     ...(said.asks ? { ask: askOf(said, saying, slot) } : {}),
     ...(clock ? { clock } : {}),
+    ...(said.asks ? progressIn(parts, talk) : {}),
   };
+}
+
+/** How far the road has come, where a flow below says how long it is. */
+function progressIn({ flows }: VoiceParts, { data }: Talk) {
+  const frame = data.stack.findLast(({ id }) => flows.get(id)?.minutes !== undefined);
+  const flow = flows.get(frame?.id ?? '');
+  const progress = frame && flow && progressOf(flow, answersOf(flow, frame.state, data));
+  return progress ? { progress } : {};
 }
 
 const askOf = (said: Said, saying: Saying, { checklist, urgent }: Partial<Slot> = {}) => ({

@@ -5,7 +5,7 @@ import { choice, found } from '../slots.ts';
 
 export const goOn = defineFlow({
   id: 'goOn',
-  kind: 'info',
+  kind: 'door',
   slots: {
     below: found(z.string()),
     goOn: choice(['goOn', 'leave'], {

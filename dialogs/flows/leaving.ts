@@ -5,7 +5,7 @@ import { choice, found } from '../slots.ts';
 
 export const leaving = defineFlow({
   id: 'leaving',
-  kind: 'info',
+  kind: 'door',
   slots: {
     wish: found(z.enum(['cancel', 'startOver', 'erase'])),
     sure: choice(['yes', 'no'], {

@@ -6,12 +6,14 @@ import { choice, found, moment, tally, yesNo } from '../slots.ts';
 export const link = defineFlow({
   id: 'link',
   opens: {
-    link_not_received: { sent: 'before' },
-    'link_not_received.onItsWay': { sent: 'now' },
-    link_expired: { sent: 'before', result: 'expired' },
+    link_not_received: { direct: true, sent: 'before' },
+    'link_not_received.onItsWay': { direct: true, sent: 'now' },
+    link_expired: { direct: true, sent: 'before', result: 'expired' },
   },
   speaksOf: 'password',
   slots: {
+    /** By itself, not as the last stretch of the recovery. */
+    direct: found(z.boolean()),
     sent: found(z.enum(['now', 'before'])),
     preflight: found(z.string()),
     start: choice(['start', 'notYet'], {
@@ -33,7 +35,7 @@ export const link = defineFlow({
     expiredLinks: tally(),
     tryAgain: yesNo(),
     missed: choice(['late', 'openedLate', 'rejected'], {
-      means: { rejected: { intents: ['password_rules'], errors: ['password_policy'] } },
+      means: { rejected: { errors: ['password_policy'] } },
     }),
   },
   steps: [
@@ -47,7 +49,7 @@ export const link = defineFlow({
     { tell: 'lookEverywhere', when: (a) => a.result === 'notArrived', needs: ['result'] },
     { do: 'keepTicking', when: (a) => a.result === 'notArrived', needs: ['result'] },
     { do: 'stopClock', needs: ['result'] },
-    { run: 'closing', when: (a) => a.result === 'done' && a.sent !== undefined, needs: ['result'] },
+    { run: 'closing', when: (a) => a.result === 'done' && a.direct === true, needs: ['result'] },
     { end: 'back', as: 'done', when: (a) => a.result === 'done' },
     { tell: 'stopped', when: (a) => a.result === 'stop', needs: ['result'] },
     { end: 'waiting', as: 'stopped', when: (a) => a.result === 'stop' },
@@ -58,8 +60,9 @@ export const link = defineFlow({
     { tell: 'openedLate', when: (a) => a.missed === 'openedLate', needs: ['missed'] },
     { run: 'rejectedPassword', when: (a) => a.missed === 'rejected', needs: ['missed'] },
     { tell: 'safetyNet', when: (a) => (a.expiredLinks ?? 0) >= 2, needs: ['missed'] },
-    { ask: 'tryAgain', when: (a) => a.sent !== undefined, needs: ['result'] },
+    { ask: 'tryAgain', when: (a) => a.direct === true, needs: ['result'] },
     { run: 'recover', when: (a) => a.tryAgain === 'yes', needs: ['tryAgain'] },
+    { tell: 'tryLater', when: (a) => a.tryAgain === 'no', needs: ['tryAgain'] },
     { end: 'back', as: 'expired' },
   ],
 });

@@ -19,7 +19,8 @@ export const mailbox = defineFlow({
   steps: [
     { tell: 'willFail' },
     { ask: 'way' },
-    { tell: 'meet', when: (a) => a.way === 'reachable' },
+    { do: 'noteReachable', when: (a) => a.way === 'reachable', needs: ['way'] },
+    { run: 'meeting', when: (a) => a.way === 'reachable', needs: ['way'] },
     { run: 'signature', when: (a) => a.way === 'signature' },
     { run: 'office', when: (a) => a.way === 'office' },
     { run: 'person', when: (a) => a.way === 'person' },

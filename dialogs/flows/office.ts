@@ -1,12 +1,15 @@
 // EXP: the dossier for an office. Turnos are another flow; here, what to take along.
+import { z } from 'zod';
 import { defineFlow } from '../flow.ts';
-import { checklist, choice } from '../slots.ts';
+import { checklist, choice, found } from '../slots.ts';
 
 export const office = defineFlow({
   id: 'office',
   opens: { documents_required: {} },
   slots: {
+    employerType: found(z.string(), { keep: 'case' }),
     papers: checklist(['cedula', 'ruc', 'turno', 'letter', 'appointment']),
+    papersReady: found(z.number().int().min(0).max(5)),
     next: choice(['turno', 'later'], {
       means: {
         turno: { words: ['yes'], intents: ['affirm', 'book_turno'] },
@@ -17,10 +20,18 @@ export const office = defineFlow({
   steps: [
     { tell: 'lastResort' },
     { ask: 'papers' },
+    { do: 'countPapers', needs: ['papers'] },
     { tell: 'missing', when: (a) => (a.papers?.length ?? 5) < 5, needs: ['papers'] },
+    { tell: 'whereToGet', when: (a) => (a.papers?.length ?? 5) < 5, needs: ['papers'] },
+    { tell: 'allReady', when: (a) => a.papers?.length === 5, needs: ['papers'] },
+    {
+      tell: 'confirmAppointment',
+      when: (a) => a.employerType === 'natural_person' || a.employerType === 'household',
+    },
     { tell: 'atTheCounter' },
     { ask: 'next', needs: ['papers'] },
     { run: 'turno', when: (a) => a.next === 'turno', needs: ['next'] },
+    { tell: 'later', when: (a) => a.next === 'later', needs: ['next'] },
     { end: 'waiting' },
   ],
 });

@@ -16,6 +16,7 @@ export const otherError = defineFlow({
   steps: [
     { tell: 'hygiene' },
     { ask: 'worked' },
+    { do: 'noteOnlineFailed', when: (a) => a.worked === 'no', needs: ['worked'] },
     { run: 'person', when: (a) => a.worked === 'no', needs: ['worked'] },
     { end: 'back', as: 'tryAgain' },
   ],

@@ -11,7 +11,7 @@ export const portalError = defineFlow({
       means: {
         civilRegistry: { intents: ['error_registro_civil'], errors: ['registro_civil'] },
         noEmail: { intents: ['missing_email'], errors: ['no_email'] },
-        rejectedPassword: { intents: ['password_rules'], errors: ['password_policy'] },
+        rejectedPassword: { errors: ['password_policy'] },
         other: {
           words: ['unknown'],
           intents: ['error_other'],

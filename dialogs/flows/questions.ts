@@ -1,16 +1,24 @@
 // PRG: the challenge questions, with the budget of attempts (N4): stop at two. Answers are never typed here.
+import { z } from 'zod';
 import { defineFlow } from '../flow.ts';
-import { choice, tally } from '../slots.ts';
+import { choice, found, tally } from '../slots.ts';
 
 export const questions = defineFlow({
   id: 'questions',
-  opens: { challenge_questions: {}, 'challenge_questions.suspended': { attempts: '3' } },
+  opens: {
+    challenge_questions: { direct: true },
+    'challenge_questions.suspended': { direct: true, attempts: '3' },
+    'faq.suspensionOver': { direct: true, suspensionOver: true },
+  },
   speaksOf: 'questions',
   slots: {
+    suspensionOver: found(z.boolean()),
+    /** By itself, not as a stretch of the recovery. */
+    direct: found(z.boolean()),
     attempts: choice(['0', '1', '2', '3'], {
       means: { 3: { errors: ['questions_failed'] } },
     }),
-    failures: tally(),
+    failures: tally({ from: 'attempts' }),
     stop: choice(['stop', 'goOn'], {
       means: { stop: { words: ['yes'], intents: ['affirm'] }, goOn: { words: ['no'], intents: ['deny'] } },
     }),
@@ -22,6 +30,9 @@ export const questions = defineFlow({
     }),
   },
   steps: [
+    { do: 'forgetOldFailures' },
+    { do: 'forgetFailures', when: (a) => a.suspensionOver === true },
+    { tell: 'freshStart', when: (a) => a.suspensionOver === true },
     { tell: 'calm', when: (a) => isFirstTime(a) },
     { tell: 'documents', when: (a) => isFirstTime(a) },
     { tell: 'exactDates', when: (a) => isFirstTime(a) },
@@ -34,6 +45,12 @@ export const questions = defineFlow({
     { end: 'waiting', as: 'stopped', when: (a) => a.stop === 'stop' },
     { ask: 'passed', needs: ['attempts'] },
     { do: 'countFailure', when: (a) => a.passed === 'failed', needs: ['passed'] },
+    {
+      run: 'link',
+      given: { direct: true },
+      when: (a) => a.direct === true && a.passed === 'passed',
+      needs: ['passed'],
+    },
     { end: 'back', as: 'passed' },
   ],
 });

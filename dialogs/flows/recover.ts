@@ -5,6 +5,7 @@ import { checklist, choice, found, tally } from '../slots.ts';
 
 export const recover = defineFlow({
   id: 'recover',
+  minutes: 20,
   slots: {
     employerType: found(z.string(), { keep: 'case' }),
     role: found(z.string(), { keep: 'case' }),

@@ -5,7 +5,7 @@ import { choice, found } from '../slots.ts';
 
 export const resume = defineFlow({
   id: 'resume',
-  kind: 'info',
+  kind: 'door',
   slots: {
     below: found(z.string()),
     resume: choice(['goOn', 'startOver', 'status'], {

@@ -29,6 +29,8 @@ export const signature = defineFlow({
     { end: 'waiting', as: 'office', when: (a) => a.signature !== 'valid' },
     { tell: 'upload' },
     { ask: 'uploaded' },
+    { tell: 'keepReceipt', when: (a) => a.uploaded === 'uploaded', needs: ['uploaded'] },
+    { tell: 'uploadLater', when: (a) => a.uploaded === 'later', needs: ['uploaded'] },
     { tell: 'whenItComes' },
     { end: 'waiting' },
   ],

@@ -1,6 +1,7 @@
 // TRI: what happens, and which route fits (FLOWS §6, first match wins).
 import { z } from 'zod';
 import { defineFlow } from '../flow.ts';
+import { ROUTES, type Route } from '../routes.ts';
 import { choice, found, yesNoUnknown } from '../slots.ts';
 
 const SITUATIONS = [
@@ -14,6 +15,9 @@ const SITUATIONS = [
   'newRepresentative',
   'other',
 ] as const;
+
+/** The table decides once, in `chooseRoute`; the steps follow it. */
+const goes = (route: Route) => (a: { readonly chosen?: Route | undefined }) => a.chosen === route;
 
 export const triage = defineFlow({
   id: 'triage',
@@ -40,30 +44,57 @@ export const triage = defineFlow({
     route: choice(['agree', 'other', 'why'], {
       means: { agree: { words: ['yes'], intents: ['affirm'] }, other: { words: ['no'], intents: ['deny'] } },
     }),
+    next: choice(['agree', 'online', 'other'], {
+      means: { agree: { words: ['yes'], intents: ['affirm'] }, other: { words: ['no'], intents: ['deny'] } },
+    }),
+    chosen: found(z.enum(ROUTES)),
+    urgent: found(z.boolean(), { keep: 'case' }),
+    hijacked: found(z.boolean(), { keep: 'case' }),
+    onlineFailed: found(z.boolean(), { keep: 'case' }),
+    hijack: found(z.enum(['ours', 'handedOver'])),
     recover: found(z.string()),
+    mailbox: found(z.string()),
   },
   steps: [
     { ask: 'situation' },
     { ask: 'sawBlocked', when: (a) => a.situation === 'forgot' },
     { tell: 'maybeBlocked', when: (a) => a.sawBlocked === 'unknown', needs: ['sawBlocked'] },
     { run: 'identity', when: (a) => a.situation === 'forgot' || a.situation === 'blocked' },
-    { run: 'blocked', when: (a) => isBlocked(a), needs: ['situation', 'sawBlocked'] },
-    { ask: 'route', when: (a) => a.situation === 'forgot' && !isBlocked(a), needs: ['situation'] },
+    { do: 'chooseRoute', needs: ['situation', 'sawBlocked'] },
+    { run: 'hijack', when: goes('hijack'), needs: ['situation'] },
+    { do: 'chooseAgain', when: (a) => a.hijack === 'ours', needs: ['situation'] },
+    { tell: 'sideBySide', when: (a) => a.urgent === true && a.chosen === 'recover', needs: ['situation'] },
+    { run: 'blocked', when: goes('blocked'), needs: ['situation', 'sawBlocked'] },
+    { ask: 'route', when: goes('recover'), needs: ['situation'] },
     { tell: 'whyOnline', when: (a) => a.route === 'why', needs: ['route'] },
     { do: 'askRouteAgain', when: (a) => a.route === 'why', needs: ['route'] },
-    { run: 'recover', when: (a) => a.route === 'agree', needs: ['route'] },
-    { run: 'questions', when: (a) => a.situation === 'questions', needs: ['situation'] },
-    { run: 'link', when: (a) => a.situation === 'noMail', needs: ['situation'] },
-    { run: 'mailbox', when: (a) => a.situation === 'othersMail', needs: ['situation'] },
-    { run: 'portalError', when: (a) => a.situation === 'error', needs: ['situation'] },
-    { run: 'otherRoutes', when: (a) => a.route === 'other', needs: ['route'] },
-    { run: 'turno', when: (a) => a.situation === 'turno', needs: ['situation'] },
-    { run: 'newRepresentative', when: (a) => a.situation === 'newRepresentative', needs: ['situation'] },
-    { run: 'person', when: (a) => a.situation === 'other', needs: ['situation'] },
+    { tell: 'twoExpired', when: goes('safetyNet'), needs: ['situation'] },
+    { tell: 'trySignature', when: goes('signature'), needs: ['situation'] },
+    { tell: 'tryOffice', when: goes('office'), needs: ['situation'] },
+    { ask: 'next', when: (a) => a.chosen === 'signature' || a.chosen === 'office', needs: ['situation'] },
+    {
+      run: 'signature',
+      when: (a) => a.chosen === 'signature' && a.next === 'agree',
+      needs: ['situation', 'next'],
+    },
+    { run: 'office', when: (a) => a.chosen === 'office' && a.next === 'agree', needs: ['situation', 'next'] },
+    { run: 'questions', when: goes('questions'), needs: ['situation'] },
+    { run: 'link', when: goes('link'), needs: ['situation'] },
+    { run: 'mailbox', when: goes('mailbox'), needs: ['situation'] },
+    {
+      run: 'recover',
+      when: (a) => a.route === 'agree' || a.next === 'online' || a.mailbox === 'reachable',
+      needs: ['route', 'next'],
+    },
+    { run: 'portalError', when: goes('portalError'), needs: ['situation'] },
+    {
+      run: 'otherRoutes',
+      when: (a) => a.route === 'other' || a.next === 'other' || a.chosen === 'safetyNet',
+      needs: ['route', 'next'],
+    },
+    { run: 'turno', when: goes('turno'), needs: ['situation'] },
+    { run: 'newRepresentative', when: goes('newRepresentative'), needs: ['situation'] },
+    { run: 'person', when: goes('person'), needs: ['situation'] },
     { end: 'back' },
   ],
 });
-
-function isBlocked(a: { readonly situation?: unknown; readonly sawBlocked?: unknown }): boolean {
-  return a.situation === 'blocked' || a.sawBlocked === 'yes';
-}

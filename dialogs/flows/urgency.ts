@@ -4,7 +4,7 @@ import { defineFlow } from '../flow.ts';
 export const urgency = defineFlow({
   id: 'urgency',
   kind: 'info',
-  opens: { mora_patronal: {} },
+  opens: { mora_patronal: {}, 'faq.delay': {} },
   slots: {},
-  steps: [{ tell: 'consequences' }, { tell: 'note' }, { end: 'back' }],
+  steps: [{ tell: 'consequences' }, { tell: 'note' }, { do: 'noteMoraTold' }, { end: 'back' }],
 });

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { type AnyAnswers, type Flow, nameOf, nextStep } from '../../dialogs/flow.ts';
 import { flows } from '../../dialogs/flows/index.ts';
 import type { Slot } from '../../dialogs/slots.ts';
+import { picker } from '../support/picker.ts';
 
 /** What a `do` or `run` may leave behind, tried one by one: each value a found slot accepts. */
 const FOUND: readonly unknown[] = [
@@ -70,17 +71,6 @@ function walk(flow: Flow): Walk {
   return { ends, reached };
 }
 
-/** A small generator of repeatable choices (mulberry32). */
-function picker(seed: number): <T>(from: readonly T[]) => T {
-  let state = seed;
-  return (from) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return from[((mixed ^ (mixed >>> 14)) >>> 0) % from.length]!;
-  };
-}
-
 /** The answers an opening label gives, and what earlier flows may have left in the case. */
 function start(flow: Flow, pick: <T>(from: readonly T[]) => T): AnyAnswers {
   const given = pick([{}, ...(Object.values(flow.opens ?? {}) as AnyAnswers[])]);
@@ -92,7 +82,10 @@ function start(flow: Flow, pick: <T>(from: readonly T[]) => T): AnyAnswers {
 }
 
 const foundValues = (slot: Slot) =>
-  FOUND.filter((value) => value !== undefined && slot.schema.safeParse(value).success);
+  optionsOf(slot) ?? FOUND.filter((value) => value !== undefined && slot.schema.safeParse(value).success);
+
+/** A closed list says itself what it may hold. */
+const optionsOf = ({ schema }: Slot) => (schema as { options?: readonly unknown[] }).options;
 
 function valuesOf(slot: Slot): unknown[] {
   if (slot.checklist) return [[...(slot.choices ?? [])], []];

@@ -33,7 +33,12 @@ const OPENINGS = [
   'cambió el representante legal',
   'borrar mis datos',
   'quiero sacar un turno y también saber qué papeles llevo',
-  'my company password was forgotten',
+  'estoy en la ventanilla',
+  'quiero ensayar',
+  'alguien entró a mi cuenta',
+  'tengo fecha límite',
+  'puedo recuperar la clave sin el representante legal',
+  'problema con el correo',
 ];
 /** Half an hour and more of silence, then a word that says nothing. */
 const SILENCE = '~';

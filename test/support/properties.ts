@@ -4,11 +4,11 @@ import type { Chat, Turned } from './chat.ts';
 import { testKnowledge } from './knowledge.ts';
 
 /** Sayings that only say "I did not get that". */
-const UNHELPFUL =
-  /^(common\.(unclear\d|offerWays|notUnderstood)|slots\.ruc\.\w+|outOfScope\.elsewhere)$/;
+const UNHELPFUL = /^(common\.(unclear\d|offerWays|notUnderstood)|slots\.ruc\.\w+|outOfScope\.elsewhere)$/;
 const FISHING =
   /\b(ingrese|escriba|env[ií]e|d[ií]game|mande|enter|type|send|tell me)\b[^.!?\n]*\b(clave|c[oó]digo|contrase[nñ]a|password|code)\b/iu;
 const ALLOWED = /en el portal|on the portal|in the portal|\bno\b|\bnunca\b|\bnever\b|\bdon't\b|\bdo not\b/iu;
+const OPTED_IN = ['T-24C', 'T-90'];
 const MOST_BYTES = 4096;
 
 const known = new Set(testKnowledge().facts.map(({ id }) => id));
@@ -25,10 +25,15 @@ export function flaws(chat: Chat, turned: Turned, before: readonly string[] = []
     ...data.stack.filter(({ state }) => state.tries > 3).map(({ id }) => `${id} has more than three tries`),
     ...turned.facts.filter((fact) => !known.has(fact)).map((fact) => `told an unknown fact ${fact}`),
     ...turned.texts.flatMap(fishing),
+    ...(turned.said.includes('closing.thanks') ? strayTimers(chat) : []),
     ...(bytes >= MOST_BYTES ? [`keeps ${bytes} bytes`] : []),
     ...(conversationSchema.safeParse(data).success ? [] : ['the state does not parse']),
   ];
 }
+
+/** After a solved case only what was asked for may still ring. */
+const strayTimers = (chat: Chat): string[] =>
+  [...chat.timers.keys()].filter((timer) => !OPTED_IN.includes(timer)).map((timer) => `keeps ${timer}`);
 
 /** A question, or an open door: nobody is left without a next step. */
 function standsOpen({ said, thought }: Turned): boolean {

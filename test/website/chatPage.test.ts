@@ -111,7 +111,7 @@ describe('the chat page', function () {
 
   it('offers no file of another site', async () => {
     const chat = await openChat(here.context, here.site);
-    for (const url of ['https://evil.example/x', '//evil.example/x', 'javascript:alert(1)']) {
+    for (const url of ['https://evil.example/a', '//evil.example/b', 'javascript:alert(1)']) {
       here.site.turns.speak(here.site.turns.newest, { text: url, channelData: { file: { url, name: 'x' } } });
       await chat.page.locator('.bubble.bot', { hasText: url }).waitFor();
     }
@@ -155,12 +155,15 @@ describe('the chat page', function () {
     await chat.page.locator('.bubble', { hasText: 'renglón 29' }).waitFor();
     await chat.page.evaluate(() => scrollTo(0, 500));
     await chat.settle();
+    const read = chat.page.getByText('renglón 15');
+    const before = await read.boundingBox();
     turns.speak(turns.newest, question('more', [{ id: 'a', label: 'Sí' }]));
-    await chat.page.getByRole('button', { name: 'Ver mensajes nuevos' }).waitFor();
-    expect(await chat.page.evaluate(() => scrollY)).to.equal(500);
-    await chat.page.getByRole('button', { name: 'Ver mensajes nuevos' }).click();
+    const toNew = chat.page.getByRole('button', { name: 'Ver mensajes nuevos' });
+    await toNew.waitFor();
+    expect(await read.boundingBox()).to.deep.equal(before);
+    await toNew.click();
     await chat.page.locator('.new').waitFor();
-    expect(await chat.page.evaluate(() => scrollY)).to.be.above(500);
+    expect((await read.boundingBox())?.y).to.be.below(before?.y ?? 0);
   });
 });
 

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { browsing } from '../support/browsing.ts';
 import { openChat } from '../support/chatPage.ts';
+import { until } from '../support/until.ts';
 
 const SECRET = 'Perro2024!x';
 
@@ -65,7 +66,8 @@ describe('secrets on the page', function () {
     await dialog.getByText('Cumple todas las reglas.').waitFor();
     const kept = await clave.elementHandle();
     await dialog.getByRole('button', { name: 'Cerrar' }).click();
-    expect(await kept?.evaluate((input) => (input as HTMLInputElement).value)).to.equal('');
+    const value = () => kept?.evaluate((input) => (input as HTMLInputElement).value);
+    await until(async () => (await value()) === '', 'the clave to be gone');
     await here.context.setOffline(false);
     await chat.page.waitForTimeout(1500);
     const everything = [...sent, await storageOf(page), ...(await chat.words()), page.url()].join('\n');

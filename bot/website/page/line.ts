@@ -2,6 +2,7 @@
 // late (up to 15 s), says nothing of it, and stops for ever after one refused poll.
 import { ConnectionStatus, DirectLine } from 'botframework-directlinejs';
 import { DoorClosed, type Grant, openDoor } from './door.ts';
+import { socketThatTells } from './socketThatTells.ts';
 
 export type LineState = 'opening' | 'online' | 'lost' | 'away' | 'ended';
 
@@ -189,19 +190,4 @@ function refusalOf(error: unknown): Posted {
   const status: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'status') : 0;
   if (status === 429) return 'busy';
   return typeof status === 'number' && status >= 400 && status < 500 ? 'refused' : 'failed';
-}
-
-interface SocketWatch {
-  opened(): unknown;
-  closed(reason: string): unknown;
-}
-
-function socketThatTells({ opened, closed }: SocketWatch): typeof WebSocket {
-  return class extends WebSocket {
-    constructor(url: string | URL) {
-      super(url);
-      this.addEventListener('open', opened);
-      this.addEventListener('close', ({ reason }) => closed(reason));
-    }
-  };
 }

@@ -40,6 +40,11 @@ export class Outgoing {
     for (const message of this.unsent.values()) this.send(message);
   }
 
+  /** Another conversation begins: what waited belongs to the old one. */
+  forget(): void {
+    this.unsent.clear();
+  }
+
   /** Said to the bot without showing it; true when all of it arrived. */
   async sendQuietly(texts: readonly string[]): Promise<boolean> {
     for (const text of texts) {

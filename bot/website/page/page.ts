@@ -20,7 +20,7 @@ const TYPING_MS = 8000;
 /** Messages that were there before are not read aloud. */
 const SETTLE_MS = 400;
 /** The first message and its answer have the line to themselves. */
-const PREFETCH_MS = 3000;
+const PREFETCH_MS = 1500;
 
 let messages: Message[] = [];
 const timer = prepareTimer();
@@ -62,9 +62,8 @@ function hear(activity: unknown): void {
   if (message === undefined || !transcript.show(message)) return;
   if (message.desk !== undefined) banner.desk(message);
   if (message.clock !== undefined) hearServerTime(message.clock.now);
-  const mine = messages.findIndex(({ clientId }) => clientId !== undefined && clientId === message.clientId);
-  if (mine >= 0) messages[mine] = message;
-  else messages.push(message);
+  const waiting = messages.filter(({ id, clientId }) => id === clientId && clientId !== message.clientId);
+  messages = [...messages.filter(({ id, clientId }) => id !== clientId), message, ...waiting];
   if (message.from !== 'person') {
     typing(false);
     language.hear(message.lang);
@@ -97,6 +96,7 @@ function typing(on: boolean): void {
 
 async function startAgain(): Promise<void> {
   messages = [];
+  outgoing.forget();
   transcript.clear();
   timer.run(undefined);
   await line.open(true);

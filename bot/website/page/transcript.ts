@@ -2,6 +2,7 @@
 import { type Bubble, drawBubble } from './bubble.ts';
 import { element, part, worded } from './dom.ts';
 import type { Message } from './message.ts';
+import { Place } from './place.ts';
 import { drawQuestion, type Question } from './question.ts';
 import { currentLang, type Word } from './words.ts';
 
@@ -13,11 +14,6 @@ export interface TranscriptParts {
   check(): void;
 }
 
-const NEAR_END_PX = 96;
-const STEADY_PX = 4;
-const GAP_PX = 8;
-/** After so long a silence the bot speaks of something new. */
-const PAUSE_MS = 2000;
 const NOTES: Readonly<Record<Delivery, Word>> = {
   sending: 'sending',
   sent: 'sent',
@@ -35,18 +31,13 @@ export class Transcript {
   private question: Question | undefined;
   private day = '';
   private marker: HTMLElement | undefined;
-  /** Where what is new begins: the page never scrolls past it by itself. */
-  private newest: HTMLElement | undefined;
-  private follows = true;
-  private target = 0;
-  private addedAt = Number.NEGATIVE_INFINITY;
+  private readonly place = new Place(() => {
+    this.toNew.hidden = true;
+  });
 
   constructor(parts: TranscriptParts) {
     this.parts = parts;
     this.toNew.addEventListener('click', () => this.goToNew());
-    addEventListener('scroll', () => this.atEnd() && this.seen(), { passive: true });
-    const frame = new ResizeObserver(() => this.reframe());
-    for (const name of ['top', 'foot']) frame.observe(part(name));
   }
 
   /** False when this message stands there already: a replay, or another tab's news. */
@@ -54,18 +45,21 @@ export class Transcript {
     if (this.shown.has(message.id)) return false;
     this.shown.add(message.id);
     const mine = message.clientId === undefined ? undefined : this.own.get(message.clientId);
-    if (mine !== undefined) this.mark(message.clientId ?? '', 'sent');
-    else if (message.text !== '') this.add(message);
+    if (mine !== undefined) {
+      mine.root.classList.remove('pending');
+      this.mark(message.clientId ?? '', 'sent');
+    } else if (message.text !== '') this.add(message);
     return true;
   }
 
   /** One's own message, before the server has it. */
   addOwn(message: Message): void {
     const bubble = this.add(message);
+    bubble.root.classList.add('pending');
     if (message.clientId === undefined) return;
     this.own.set(message.clientId, bubble);
     this.mark(message.clientId, 'sending');
-    this.toEnd();
+    this.place.toEnd();
   }
 
   mark(clientId: string, delivery: Delivery): void {
@@ -88,7 +82,6 @@ export class Transcript {
     this.own.clear();
     this.question = undefined;
     this.day = '';
-    this.addedAt = Number.NEGATIVE_INFINITY;
     this.seen();
   }
 
@@ -99,20 +92,23 @@ export class Transcript {
 
   private add(message: Message): Bubble {
     document.getElementById('opening')?.remove();
-    const pause = performance.now() - this.addedAt > PAUSE_MS;
-    const stays = (this.atEnd() || (this.follows && !pause)) && !document.hidden;
+    const stays = this.place.goesAlong;
     this.addDay(message.at);
     if (!stays && message.from !== 'person') this.markNew();
     const bubble = drawBubble(message, this.parts);
-    this.log.append(bubble.root);
-    if (message.from === 'person' || pause) this.newest = bubble.root;
-    this.addedAt = performance.now();
+    this.put(bubble.root);
+    this.place.added(bubble.root, message.from === 'person');
     if (message.from === 'person') {
       this.question?.close();
       this.seen();
     } else this.openQuestion(message, bubble);
-    if (stays) this.toEnd();
+    if (stays) this.place.toEnd();
     return bubble;
+  }
+
+  /** What the server has not confirmed stays last: so every tab shows the same order. */
+  private put(line: HTMLElement): void {
+    this.log.insertBefore(line, this.log.querySelector(':scope > .pending'));
   }
 
   private openQuestion(message: Message, bubble: Bubble): void {
@@ -127,14 +123,14 @@ export class Transcript {
     const day = at.toDateString();
     if (day === this.day) return;
     this.day = day;
-    this.log.append(element('p', { class: 'day' }, dayName(at)));
+    this.put(element('p', { class: 'day' }, dayName(at)));
   }
 
   private markNew(): void {
     this.toNew.hidden = false;
     if (this.marker !== undefined) return;
     this.marker = worded('p', 'newMessages', { class: 'new' });
-    this.log.append(this.marker);
+    this.put(this.marker);
   }
 
   private goToNew(): void {
@@ -149,30 +145,6 @@ export class Transcript {
     this.toNew.hidden = true;
     this.marker?.remove();
     this.marker = undefined;
-  }
-
-  /** Holding still at the beginning of a long answer also counts as following, until the bot begins another. */
-  private atEnd(): boolean {
-    const page = document.documentElement;
-    const near = page.scrollHeight - scrollY - innerHeight < NEAR_END_PX;
-    this.follows = near || Math.abs(scrollY - this.target) < STEADY_PX;
-    return near;
-  }
-
-  private toEnd(): void {
-    const end = document.documentElement.scrollHeight - innerHeight;
-    const begins = this.newest?.getBoundingClientRect().top ?? end;
-    this.target = Math.max(0, Math.min(end, begins + scrollY - part('top').offsetHeight - GAP_PX));
-    this.follows = true;
-    scrollTo({ top: this.target, behavior: 'instant' });
-  }
-
-  /** What has focus must not hide behind the frame, whose height changes with the text's size. */
-  private reframe(): void {
-    const sticks = getComputedStyle(part('foot')).position === 'sticky';
-    const [top, foot] = sticks ? [part('top').offsetHeight, part('foot').offsetHeight] : [0, 0];
-    document.documentElement.style.scrollPadding = `${top + GAP_PX}px 0 ${foot + GAP_PX}px`;
-    if (this.follows) this.toEnd();
   }
 }
 

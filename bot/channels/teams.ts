@@ -1,0 +1,104 @@
+// The Teams channel: the Bot Framework service's door, its guard, and how answers and countdowns reach a chat.
+import type { Knowledge, Lang } from '../../knowledge/index.ts';
+import type { Clock } from '../clock.ts';
+import type { Turns } from '../conversation.ts';
+import type { Route } from '../http/answer.ts';
+import { createRateLimit } from '../http/rateLimit.ts';
+import type { Log } from '../log.ts';
+import type { Carrier } from '../outbox/carrier.ts';
+import type { Settings } from '../settings.ts';
+import type { SealedStore, SealedTaken } from '../store/index.ts';
+import { type Credentials, createAccessToken } from './teams/accessToken.ts';
+import { call } from './teams/call.ts';
+import { createCarrier } from './teams/carrier.ts';
+import { createClockCards } from './teams/clockCard.ts';
+import { createConnector } from './teams/connector.ts';
+import { type Access, messagesRoute } from './teams/door.ts';
+import { createGuard } from './teams/guard.ts';
+import { createOpenIdKeys } from './teams/openIdKeys.ts';
+import { wordsOf } from './teams/words.ts';
+
+export type TeamsSettings = Pick<
+  Settings,
+  | 'MicrosoftAppId'
+  | 'MicrosoftAppPassword'
+  | 'MicrosoftAppType'
+  | 'MicrosoftAppTenantId'
+  | 'HOST'
+  | 'production'
+  | 'RATE_LIMIT_PER_MINUTE'
+>;
+
+export interface TeamsParts {
+  readonly store: SealedStore;
+  readonly knowledge: Pick<Knowledge, 'copy'>;
+  /** Conversation time, for the countdown. */
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Where Microsoft is; a test has its own. */
+  readonly service?: Partial<Service>;
+}
+
+export interface Service {
+  readonly issuer: string;
+  readonly metadataUrl: string;
+  readonly loginUrl: string;
+  readonly call: typeof call;
+  /** Real time, ms. */
+  readonly now: () => number;
+}
+
+export interface Teams {
+  /** What the outbox sends with. */
+  readonly carrier: Carrier;
+  /** `POST /api/messages`. */
+  routes(turns: Turns): readonly Route[];
+  /** Whether a timer is this channel's own (a countdown's), not a turn's. */
+  rings(taken: SealedTaken): boolean;
+  ring(taken: SealedTaken): Promise<void>;
+}
+
+const MICROSOFT: Service = {
+  issuer: 'https://api.botframework.com',
+  metadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+  loginUrl: 'https://login.microsoftonline.com',
+  call,
+  now: Date.now,
+};
+
+/** Without an app id: a local trial on loopback, closed anywhere else. @throws StoreAway */
+export async function openTeams(settings: TeamsSettings, parts: TeamsParts): Promise<Teams> {
+  const { store, clock, log, knowledge } = parts;
+  const service = { ...MICROSOFT, ...parts.service };
+  const credentials = credentialsOf(settings);
+  const words = (lang: Lang) => wordsOf(knowledge.copy, lang);
+  const connector = createConnector({
+    reach: credentials ? 'service' : 'trial',
+    token: credentials && createAccessToken({ credentials, ...service }),
+    call: service.call,
+  });
+  const clockCards = createClockCards({ store, clock, log, connector, words });
+  const access = accessOf(settings, service);
+  const indexKey = await store.secret('index');
+  const takeMessage = createRateLimit(settings.RATE_LIMIT_PER_MINUTE, service.now);
+  return {
+    carrier: createCarrier({ connector, clockCards, words, log }),
+    routes: (turns) => [messagesRoute({ access, turns, indexKey, takeMessage, noted: words('es').noted })],
+    rings: (taken) => clockCards.rings(taken),
+    ring: (taken) => clockCards.ring(taken),
+  };
+}
+
+function credentialsOf(settings: TeamsSettings): Credentials | undefined {
+  const { MicrosoftAppId: appId, MicrosoftAppPassword: password } = settings;
+  if (!appId || !password) return undefined;
+  const isSingle = settings.MicrosoftAppType === 'SingleTenant';
+  return { appId, password, tenantId: isSingle ? settings.MicrosoftAppTenantId : undefined };
+}
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
+
+function accessOf({ MicrosoftAppId: appId, HOST, production }: TeamsSettings, service: Service): Access {
+  if (appId) return createGuard({ ...service, appId, keys: createOpenIdKeys(service) });
+  return !production && LOOPBACK.has(HOST) ? 'trial' : 'closed';
+}

@@ -1,0 +1,21 @@
+// The few words this channel adds to what the bot says, from the content.
+import { fill, type Knowledge, type Lang } from '../../../knowledge/index.ts';
+
+export interface Words {
+  /** On the button that sends a checklist. */
+  readonly send: string;
+  /** Instead of a question about a person's data, where others read along. */
+  readonly privateOnly: string;
+  readonly noted: string;
+  remaining(seconds: number): string;
+}
+
+export function wordsOf(copy: Knowledge['copy'], lang: Lang): Words {
+  const say = (name: string) => copy[lang].get(name)?.text ?? '';
+  return {
+    send: say('common.send'),
+    privateOnly: say('common.privateOnly'),
+    noted: say('common.noted'),
+    remaining: (seconds) => fill(say('common.ticking'), { seconds: String(seconds) }),
+  };
+}

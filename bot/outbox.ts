@@ -1,0 +1,120 @@
+// The outbox: the conversation's log, delivered to channels that cannot read it themselves (ARCHITECTURE §2.7).
+// A turn's commit claims the delivery for the process that thought it; a timer gives it to another should that one die.
+import { randomUUID } from 'node:crypto';
+import type { ActivityLog, Address, Channel } from './conversation.ts';
+import type { Log } from './log.ts';
+import type { Carrier } from './outbox/carrier.ts';
+import { changeCursor, claimDelivery } from './outbox/claim.ts';
+import { type Change, cursorKey, goAgain, type Stretch } from './outbox/cursor.ts';
+import { deliveryOf } from './outbox/deliverTimer.ts';
+import { deliver } from './outbox/delivery.ts';
+import { Grip, type Held } from './outbox/grip.ts';
+import { Naps } from './outbox/naps.ts';
+import { type Posting, planDelivery } from './outbox/posting.ts';
+import { type Turn, waitingTurns } from './outbox/turns.ts';
+import { shortHash } from './record.ts';
+import type { SealedCommit, SealedStore, SealedTaken } from './store/index.ts';
+
+export interface OutboxParts {
+  readonly store: SealedStore;
+  readonly entries: Pick<ActivityLog, 'read'>;
+  readonly log: Log;
+  /** Channels whose answers are delivered; the others read the log themselves. */
+  readonly carriers: Readonly<Partial<Record<Channel, Carrier>>>;
+}
+
+export interface Posted {
+  readonly commit: SealedCommit;
+  /** After the commit: `first` is the place of the turn's first entry. */
+  start(first: number, now: number): void;
+}
+
+interface Place {
+  readonly conversation: string;
+  readonly channel: Channel;
+}
+
+export class Outbox {
+  private readonly parts: OutboxParts;
+  private readonly holder = randomUUID();
+  private readonly naps = new Naps();
+  private readonly running = new Set<Promise<void>>();
+
+  constructor(parts: OutboxParts) {
+    this.parts = parts;
+  }
+
+  /** The record a turn of this channel opens beside its own; undefined when the channel needs no delivery. */
+  cursorOf(channel: Channel, conversation: string): string | undefined {
+    return this.parts.carriers[channel] ? cursorKey(conversation) : undefined;
+  }
+
+  /** Adds the delivery of what a turn said to the turn's own commit; undefined when there is nothing to add. */
+  post(commit: SealedCommit, posting: Posting): Posted | undefined {
+    const { conversation, channel } = posting.inbound;
+    const plan = this.parts.carriers[channel] && planDelivery(commit, posting, this.holder);
+    if (!plan) return undefined;
+    const start = (first: number, now: number) => {
+      const mine = plan.held(first, now);
+      if (mine) this.run({ conversation, channel }, mine.held, mine.turns);
+    };
+    return { commit: plan.commit, start };
+  }
+
+  /** Whether a timer is a delivery's, not a turn's. */
+  rings(taken: SealedTaken): boolean {
+    return deliveryOf(taken) !== undefined;
+  }
+
+  /** A delivery's timer rang: this process takes it up, unless another is at it. Answers before anything is sent. */
+  async ring(taken: SealedTaken): Promise<void> {
+    const place = deliveryOf(taken);
+    if (place) await this.takeUp(place, { taken: { id: taken.id, lease: taken.lease } });
+  }
+
+  /** Sends these entries of the log once more, before what else waits. @throws StoreAway */
+  async again(place: Place, what: Stretch): Promise<void> {
+    await this.takeUp(place, { change: goAgain(what) });
+  }
+
+  /** The person is reached somewhere else from now on. @throws StoreAway */
+  async readdress(conversation: string, address: Address): Promise<void> {
+    await changeCursor(this.parts.store, conversation, (cursor) => ({ cursor: { ...cursor, address } }));
+  }
+
+  /** Ends after the sends in hand; what is left goes to another process or to the next start. */
+  async stop(): Promise<void> {
+    this.naps.end();
+    await Promise.all(this.running);
+  }
+
+  private async takeUp(
+    { conversation, channel }: Place,
+    more: { readonly taken?: { readonly id: string; readonly lease: number }; readonly change?: Change },
+  ): Promise<void> {
+    const { store, carriers } = this.parts;
+    const { holder } = this;
+    const isServed = carriers[channel] !== undefined;
+    const held = await claimDelivery(store, { conversation, channel, holder, isServed, ...more });
+    if (held) this.run({ conversation, channel }, held, undefined);
+  }
+
+  private run({ conversation, channel }: Place, held: Held, turns: readonly Turn[] | undefined): void {
+    const { store, log, carriers, entries } = this.parts;
+    const carrier = carriers[channel];
+    if (!carrier) return;
+    const { naps, holder } = this;
+    const grip = new Grip({ store, holder, conversation, channel, isStopping: () => naps.ended }, held);
+    const load = () => {
+      grip.hasNews = false;
+      return waitingTurns(grip.cursor, (after, limit) => entries.read(conversation, after, limit));
+    };
+    const wait = (ms: number) => naps.wait(ms);
+    const task = deliver({ conversation, channel, carrier, grip, log, load, wait }, turns)
+      .catch((error) =>
+        log.error('delivery.failed', { channel, conversation: shortHash(conversation), error }),
+      )
+      .finally(() => this.running.delete(task));
+    this.running.add(task);
+  }
+}

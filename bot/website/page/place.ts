@@ -1,0 +1,70 @@
+// Where the person is in the conversation, and when the page may scroll for them: to what is new, never past its
+// beginning, and not at all while they read above.
+import { part } from './dom.ts';
+
+const NEAR_END_PX = 96;
+const STEADY_PX = 4;
+const GAP_PX = 8;
+/** The frame's share of the window: above it, it scrolls along with the talk. */
+const TOP_SHARE = 0.35;
+const FRAME_SHARE = 0.6;
+/** After so long a silence the bot speaks of something new. */
+const PAUSE_MS = 2000;
+
+export class Place {
+  private newest: HTMLElement | undefined;
+  private follows = true;
+  private target = 0;
+  private addedAt = Number.NEGATIVE_INFINITY;
+
+  /** `reached`: the person has come to the end. */
+  constructor(reached: () => void) {
+    const frame = new ResizeObserver(() => this.reframe());
+    for (const name of ['top', 'foot']) frame.observe(part(name));
+    addEventListener('resize', () => this.reframe());
+    addEventListener('scroll', () => this.look() && reached(), { passive: true });
+  }
+
+  /** Whether the page will go along with what is about to be added. */
+  get goesAlong(): boolean {
+    return (this.look() || (this.follows && !this.paused())) && !document.hidden;
+  }
+
+  /** @param begins it is the first of what is new: one's own message, or words after a silence. */
+  added(line: HTMLElement, begins: boolean): void {
+    if (begins || this.paused()) this.newest = line;
+    this.addedAt = performance.now();
+  }
+
+  toEnd(): void {
+    const end = document.documentElement.scrollHeight - innerHeight;
+    const begins = this.newest?.getBoundingClientRect().top ?? end;
+    const top = part('top').classList.contains('loose') ? 0 : part('top').offsetHeight;
+    this.target = Math.max(0, Math.min(end, begins + scrollY - top - GAP_PX));
+    this.follows = true;
+    scrollTo({ top: this.target, behavior: 'instant' });
+  }
+
+  private paused(): boolean {
+    return performance.now() - this.addedAt > PAUSE_MS;
+  }
+
+  /** At the end? Holding still at the beginning of a long answer counts as following, not as the end. */
+  private look(): boolean {
+    const near = document.documentElement.scrollHeight - scrollY - innerHeight < NEAR_END_PX;
+    this.follows = near || Math.abs(scrollY - this.target) < STEADY_PX;
+    return near;
+  }
+
+  /** What has focus must not hide behind the frame, whose height changes with the text's size. */
+  private reframe(): void {
+    const [top, foot] = [part('top').offsetHeight, part('foot').offsetHeight];
+    const topStays = top < innerHeight * TOP_SHARE;
+    const footStays = top + foot < innerHeight * FRAME_SHARE;
+    part('top').classList.toggle('loose', !topStays);
+    part('foot').classList.toggle('loose', !footStays);
+    const room = [topStays ? top : 0, footStays ? foot : 0].map((height) => `${height + GAP_PX}px`);
+    document.documentElement.style.scrollPadding = `${room[0]} 0 ${room[1]}`;
+    if (this.follows) this.toEnd();
+  }
+}
