@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buildHouse, openReception } from '../dialogs/index.ts';
 import { type Knowledge, loadAgenda, loadKnowledge, loadModel } from '../knowledge/index.ts';
 import { createActivityLog } from './activityLog.ts';
+import { openTeams } from './channels/teams.ts';
 import { openWhatsapp } from './channels/whatsapp.ts';
 import { type Clock, fastClock } from './clock.ts';
 import type { Log } from './log.ts';
@@ -45,24 +46,27 @@ export async function startLlavero(settings: Settings, log: Log): Promise<Llaver
   const mind = measuredMind(thinking, metrics);
   const entries = createActivityLog(store);
   const whatsapp = await openWhatsapp(settings, { store, knowledge: house.knowledge, log });
-  const carriers = whatsapp ? { whatsapp: whatsapp.carrier } : {};
+  const teams = await openTeams(settings, { store, knowledge: house.knowledge, clock, log });
+  const carriers = { teams: teams.carrier, ...(whatsapp ? { whatsapp: whatsapp.carrier } : {}) };
   const outbox = new Outbox({ store, entries, log, carriers });
   const turns = new TurnRunner({ store, mind, clock, log, outbox });
   const measured = measuredTurns(turns, metrics);
   const server = createServer({
     turns: measured,
-    routes: [metrics.route, ...(whatsapp?.routes(measured, outbox) ?? [])],
+    routes: [metrics.route, ...teams.routes(measured), ...(whatsapp?.routes(measured, outbox) ?? [])],
     log: entries,
     tokenKey: await store.secret('token'),
     settings: webSettings(settings),
     ready: () => isReady(store),
     logger: log,
     websiteDir: join(projectRoot, 'dist', 'website'),
+    holes: pageHoles(settings),
   });
   const ringTurn = async (taken: SealedTaken) => (await book.ring(taken)) || turns.ring(taken);
+  const ringOwn = (taken: SealedTaken) => (teams.rings(taken) ? teams.ring(taken) : ringTurn(taken));
   const stopScheduler = startScheduler({
     store,
-    ring: (taken) => (outbox.rings(taken) ? outbox.ring(taken) : ringTurn(taken)),
+    ring: (taken) => (outbox.rings(taken) ? outbox.ring(taken) : ringOwn(taken)),
     log,
   });
   const { port } = await server.listen();
@@ -112,6 +116,13 @@ async function isReady(store: SealedStore): Promise<boolean> {
 }
 
 export const version: string = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')).version;
+
+/** In a trial nobody is named: who runs it answers for it. */
+const pageHoles = ({ OPERATOR, PRIVACY_CONTROLLER, PRIVACY_CONTACT }: Settings) => ({
+  operator: OPERATOR,
+  controller: PRIVACY_CONTROLLER ?? OPERATOR,
+  contact: PRIVACY_CONTACT ?? OPERATOR,
+});
 
 const webSettings = (settings: Settings) => ({
   host: settings.HOST,

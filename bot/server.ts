@@ -27,6 +27,8 @@ export interface ServerParts {
   readonly ready: () => Promise<boolean>;
   readonly logger: Log;
   readonly websiteDir: string;
+  /** What this installation fills into its pages. */
+  readonly holes?: Readonly<Record<string, string>>;
   /** Other channels' doors. */
   readonly routes?: readonly Route[];
   /** Real time, ms. */

@@ -8,7 +8,7 @@ import { activityRoutes } from './website/activityRoutes.ts';
 import { createCallers } from './website/caller.ts';
 import { chatTokenRoutes } from './website/chatToken.ts';
 import { conversationRoutes } from './website/conversations.ts';
-import { pageRoutes } from './website/pages.ts';
+import { type PageHoles, pageRoutes } from './website/pages.ts';
 import { createStreams, type Streams } from './website/stream.ts';
 import { createTokens } from './website/tokens.ts';
 
@@ -20,6 +20,7 @@ export interface WebsiteNeeds {
   /** Messages of one conversation, and chats opened from one address. */
   readonly ratePerMinute: number;
   readonly websiteDir: string;
+  readonly holes?: PageHoles;
   readonly site: Site;
   readonly logger: Log;
   /** Real time, ms: tokens and limits never follow a sped-up clock. */
@@ -40,7 +41,7 @@ export function createWebsite(needs: WebsiteNeeds): {
     ...conversationRoutes(parts),
     ...activityRoutes(parts),
     ...chatTokenRoutes(parts),
-    ...pageRoutes(site, needs.websiteDir),
+    ...pageRoutes(site, needs.websiteDir, needs.holes ?? {}),
   ];
   return { routes, streams: createStreams(parts) };
 }

@@ -1,10 +1,8 @@
 // The pages as the build makes them, once for all tests of a run, and a server that shows them over the real bot.
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createLog } from '../../bot/log.ts';
 import { createServer, type RunningServer, type WebSettings } from '../../bot/server.ts';
 import { TalkTurns } from './talkTurns.ts';
+import { tempDir } from './tempDir.ts';
 import { KEY, SECRET } from './website.ts';
 
 let built: Promise<string> | undefined;
@@ -15,7 +13,8 @@ export function builtSite(): Promise<string> {
 }
 
 async function build(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'llavero-site-'));
+  const { path: folder, remove } = tempDir('site');
+  process.once('exit', remove);
   const script = '../../bot/website/build.mjs';
   const { buildWebsite } = (await import(script)) as { buildWebsite: (outDir: string) => Promise<void> };
   await buildWebsite(folder);

@@ -75,7 +75,8 @@ export class FakeConnector {
   private take(request: IncomingMessage, body: Record<string, unknown>): string {
     const path = request.url ?? '';
     const parts = /^\/(?:[^/]+\/)*v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(path);
-    const id = parts?.[2] === undefined ? `1:${(this.count += 1)}` : decodeURIComponent(parts[2]);
+    this.count += 1;
+    const id = parts?.[2] === undefined ? `1:${this.count}` : decodeURIComponent(parts[2]);
     const conversation = decodeURIComponent(parts?.[1] ?? '');
     const { authorization } = request.headers;
     const method = request.method ?? '';

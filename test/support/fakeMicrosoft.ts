@@ -91,6 +91,9 @@ export class FakeMicrosoft {
     if (!path.endsWith('/oauth2/v2.0/token')) return { status: 404, body: {} };
     if (this.refusal) return { status: this.refusal.status, body: { error: this.refusal.error } };
     this.granted += 1;
-    return { status: 200, body: { token_type: 'Bearer', expires_in: 3599, access_token: `granted-${this.granted}` } };
+    return {
+      status: 200,
+      body: { token_type: 'Bearer', expires_in: 3599, access_token: `granted-${this.granted}` },
+    };
   }
 }

@@ -38,7 +38,8 @@ const strayTimers = (chat: Chat): string[] =>
 /** A question, or an open door: nobody is left without a next step. */
 function standsOpen({ said, thought }: Turned): boolean {
   const last = thought.replies.at(-1)?.channelData as { ask?: unknown } | undefined;
-  return last?.ask !== undefined || said.at(-1) === 'common.more' || said.includes('common.erased');
+  const closing = ['common.more', 'common.thanks_goodbye', 'common.erased'];
+  return last?.ask !== undefined || closing.includes(said.at(-1) ?? '');
 }
 
 /** A sentence that asks for a clave or a code anywhere but in the portal. */

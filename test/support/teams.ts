@@ -77,7 +77,10 @@ export async function startTeams(options: TeamsOptions = {}): Promise<RunningTea
   const clock = options.clock ?? realClock;
   const store = await openStore({ dataDir: dir.path });
   const lines: Record<string, unknown>[] = [];
-  const log = createLog({ level: 'info', destination: { write: (line) => void lines.push(JSON.parse(line)) } });
+  const log = createLog({
+    level: 'info',
+    destination: { write: (line) => void lines.push(JSON.parse(line)) },
+  });
   const teams = await openTeams(
     { ...WITH_APP, ...options.settings },
     {
@@ -117,7 +120,11 @@ export async function startTeams(options: TeamsOptions = {}): Promise<RunningTea
   return {
     ...{ url, connector, microsoft, store, turns, lines, pause },
     post: async (activity, headers) =>
-      postActivity(url, activity, headers ?? { Authorization: `Bearer ${await tokenFor(microsoft, activity)}` }),
+      postActivity(
+        url,
+        activity,
+        headers ?? { Authorization: `Bearer ${await tokenFor(microsoft, activity)}` },
+      ),
     stop: async () => {
       await pause();
       await connector.close();

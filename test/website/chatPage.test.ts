@@ -71,9 +71,11 @@ describe('the chat page', function () {
       const open = chat.page.locator('.question:not(.closed) .boxes');
       await open.waitFor();
       for (const label of ticks) await open.getByLabel(label).check();
-      const count = here.site.turns.received.length;
+      const answers = chat.page.locator('.bubble.bot');
+      const count = await answers.count();
       await open.getByRole('button', { name: 'Enviar lo marcado' }).click();
-      await until(() => here.site.turns.received.length > count, 'the answer');
+      await until(async () => (await answers.count()) > count, 'the answer');
+      await chat.settle();
       return here.site.turns.received.at(-1)?.activity.text;
     };
     expect(await sent(['correo abierto', 'representante'])).to.equal('correo abierto, representante');

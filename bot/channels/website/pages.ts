@@ -28,9 +28,12 @@ const ENCODINGS = [
 /** Web Chat writes its styles into the page and shows uploads from blobs. */
 const WEB_CHAT: PageNeeds = { inlineStyles: true, blobs: true };
 
-export function pageRoutes(site: Site, websiteDir: string): readonly Route[] {
+/** What an installation fills into its pages: `%%operator%%` and the like. */
+export type PageHoles = Readonly<Record<string, string>>;
+
+export function pageRoutes(site: Site, websiteDir: string, holes: PageHoles): readonly Route[] {
   return filesIn(websiteDir).flatMap((file) => {
-    const handler = serveFile(site, join(websiteDir, file), `/${file}`);
+    const handler = serveFile({ site, holes }, join(websiteDir, file), `/${file}`);
     return pathsOf(file).flatMap((path): Route[] => [
       { method: 'GET', path, handler },
       { method: 'HEAD', path, handler },
@@ -53,10 +56,15 @@ function pathsOf(file: string): string[] {
   return file.endsWith('.html') ? [`/${file.slice(0, -5)}`, `/${file}`] : [`/${file}`];
 }
 
-function serveFile(site: Site, file: string, path: string): Handler {
+interface Serving {
+  readonly site: Site;
+  readonly holes: PageHoles;
+}
+
+function serveFile({ site, holes }: Serving, file: string, path: string): Handler {
   const loaded = new Map<string, Promise<{ bytes: Buffer; tag: string }>>();
   const load = (suffix: string) => {
-    const known = loaded.get(suffix) ?? readTagged(file + suffix);
+    const known = loaded.get(suffix) ?? readTagged(file + suffix, file.endsWith('.html') ? holes : {});
     loaded.set(suffix, known);
     return known;
   };
@@ -90,10 +98,20 @@ function policyFor(site: Site, { request }: Call, path: string): Record<string, 
   return { 'Content-Security-Policy': pagePolicy(site, request, needs) };
 }
 
-async function readTagged(file: string) {
-  const bytes = await readFile(file);
+async function readTagged(file: string, holes: PageHoles) {
+  const bytes = fillHoles(await readFile(file), holes);
   return { bytes, tag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"` };
 }
+
+/** Only known holes are filled, and as text: a setting is no markup. */
+function fillHoles(bytes: Buffer, holes: PageHoles): Buffer {
+  if (Object.keys(holes).length === 0) return bytes;
+  const text = bytes.toString().replace(/%%(\w+)%%/g, (whole, name: string) => asText(holes[name] ?? whole));
+  return Buffer.from(text);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const asText = (value: string) => value.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
 
 function accepts({ request }: Call, encoding: string): boolean {
   const offered = String(request.headers['accept-encoding'] ?? '').split(',');

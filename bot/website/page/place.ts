@@ -36,13 +36,23 @@ export class Place {
     this.addedAt = performance.now();
   }
 
+  /** Shows this as the beginning of what is new. */
+  show(line: HTMLElement): void {
+    this.newest = line;
+    this.toEnd();
+  }
+
+  /** Down to what is new, never up. */
   toEnd(): void {
-    const end = document.documentElement.scrollHeight - innerHeight;
-    const begins = this.newest?.getBoundingClientRect().top ?? end;
+    const begins = this.newest?.getBoundingClientRect().top ?? this.end;
     const top = part('top').classList.contains('loose') ? 0 : part('top').offsetHeight;
-    this.target = Math.max(0, Math.min(end, begins + scrollY - top - GAP_PX));
+    this.target = Math.max(scrollY, Math.min(this.end, begins + scrollY - top - GAP_PX));
     this.follows = true;
     scrollTo({ top: this.target, behavior: 'instant' });
+  }
+
+  private get end(): number {
+    return Math.max(0, document.documentElement.scrollHeight - innerHeight);
   }
 
   private paused(): boolean {
@@ -51,9 +61,13 @@ export class Place {
 
   /** At the end? Holding still at the beginning of a long answer counts as following, not as the end. */
   private look(): boolean {
-    const near = document.documentElement.scrollHeight - scrollY - innerHeight < NEAR_END_PX;
-    this.follows = near || Math.abs(scrollY - this.target) < STEADY_PX;
+    const near = this.end - scrollY < NEAR_END_PX;
+    this.follows = near || this.holds;
     return near;
+  }
+
+  private get holds(): boolean {
+    return Math.abs(scrollY - this.target) < STEADY_PX;
   }
 
   /** What has focus must not hide behind the frame, whose height changes with the text's size. */
@@ -65,6 +79,7 @@ export class Place {
     part('foot').classList.toggle('loose', !footStays);
     const room = [topStays ? top : 0, footStays ? foot : 0].map((height) => `${height + GAP_PX}px`);
     document.documentElement.style.scrollPadding = `${room[0]} 0 ${room[1]}`;
-    if (this.follows) this.toEnd();
+    if (this.follows && this.holds) this.toEnd();
+    else if (this.follows) scrollTo({ top: this.end, behavior: 'instant' });
   }
 }

@@ -137,8 +137,8 @@ export class Transcript {
     const target = this.marker ?? this.log;
     target.setAttribute('tabindex', '-1');
     target.focus({ preventScroll: true });
-    target.scrollIntoView({ block: 'start' });
     this.toNew.hidden = true;
+    this.place.show(target);
   }
 
   private seen(): void {
