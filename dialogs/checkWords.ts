@@ -66,6 +66,8 @@ export const CODE_SAYINGS: Readonly<Record<string, readonly string[]>> = {
   'slots.ruc.cedula': [],
   'slotNames.ruc': [],
   'slotNames.employerType': [],
+  'slotNames.role': [],
+  'slotNames.message': [],
 };
 
 interface Need {

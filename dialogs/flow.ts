@@ -37,7 +37,8 @@ export type Step<S extends Slots = Slots> = Guarded<S> &
     | { readonly tell: string }
     | { readonly do: string }
     | { readonly run: string; readonly as?: string; readonly given?: AnyAnswers }
-    | { readonly end: Outcome; readonly as?: string }
+    /** `atOnce`: the flow below goes on without being offered. */
+    | { readonly end: Outcome; readonly as?: string; readonly atOnce?: true }
   );
 
 export interface Flow<S extends Slots = Slots> {

@@ -88,7 +88,7 @@ export class FlowDialog extends Dialog {
       }
       delete state.asking;
       if ('run' in step) return this.run(dc, state, step);
-      if ('end' in step) return dc.endDialog(this.result(state, step.as ?? step.end));
+      if ('end' in step) return dc.endDialog(this.result(state, step));
       if ('tell' in step) this.tell(talk, state, step.tell);
       else await this.do(talk, state, step.do);
       state.done[nameOf(step)] ??= true;
@@ -97,8 +97,9 @@ export class FlowDialog extends Dialog {
     throw new Error(`${this.flow.id} walks in circles`);
   }
 
-  private result(state: FlowState, ended: string): FlowResult {
-    return { ended, task: state.over === true && (this.flow.kind ?? 'task') === 'task' };
+  private result(state: FlowState, end: Extract<Step, { readonly end: unknown }>): FlowResult {
+    const isTask = (this.flow.kind ?? 'task') === 'task' && !end.atOnce;
+    return { ended: end.as ?? end.end, task: state.over === true && isTask };
   }
 
   private tell(talk: Talk, state: FlowState, saying: string): void {

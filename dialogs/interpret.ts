@@ -34,7 +34,8 @@ function command(message: Message, place: Place, rules: Rules): Move | undefined
   const exact = rules.lexicon.commands.get(said) ?? rules.lexicon.commands.get(fold(message.text));
   if (exact === 'skip' && slotAsked(place)?.skip === undefined) return undefined;
   if (exact) return { kind: 'command', command: exact };
-  if (succeeded(said, rules) && !place.asking?.startsWith('entered')) return openFor('success', place, rules);
+  if (succeeded(said, rules) && !message.text.includes('?') && !place.asking?.startsWith('entered'))
+    return openFor('success', place, rules);
   const { intent, sure } = message.ear;
   if (sure < SURE_COMMAND || hearsLabel(message, place)) return undefined;
   if (intent === 'talk_to_human') return { kind: 'command', command: 'person' };

@@ -11,7 +11,6 @@ export function listen(house: House, talk: Talk, place: Place, activity: Activit
   const asked = ASKED[place.asking ?? ''] ?? place.asking;
   const heard = house.knowledge.understand(text, {
     now: talk.now,
-    lang: talk.data.lang,
     ...(asked ? { asked } : {}),
   });
   followLanguage(talk, heard, text);

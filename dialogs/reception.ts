@@ -87,7 +87,8 @@ async function finish(hands: Hands): Promise<void> {
   }
   stopStrayClocks(hands);
   if (dc.stack.length > MOST_FLOWS) dc.stack.splice(0, dc.stack.length - MOST_FLOWS);
-  if (dc.stack.length === 0 && !talk.erase && !(await offerAlso(hands)))
+  const isOver = talk.erase || talk.said.at(-1)?.saying === 'common.thanks_goodbye';
+  if (dc.stack.length === 0 && !isOver && !(await offerAlso(hands)))
     talk.said.push({ saying: 'common.more', answers: {} });
   talk.data.last = talk.said.map(({ saying }) => saying);
   talk.data.after = talk.after;

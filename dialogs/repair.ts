@@ -16,6 +16,7 @@ const WORDS_OF_A_MATTER = 3;
 /** Outside a question: the likeliest meanings, then the menu, whose own ladder starts where this one was. */
 export async function unclear(hands: Hands, guesses: readonly string[], message: Message): Promise<void> {
   const { dc, house, talk } = hands;
+  talk.unheard = true;
   const isOpen = dc.activeDialog !== undefined && stateOf(dc.activeDialog).asking !== undefined;
   const isDoor = house.flows.get(dc.activeDialog?.id ?? '')?.kind === 'door';
   const mayGuess = guesses.length > 1 && (!isOpen || (isDoor && dc.activeDialog?.id !== 'guess'));

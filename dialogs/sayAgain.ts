@@ -22,6 +22,7 @@ export async function sayAgain(hands: Hands): Promise<void> {
 function sameAgain({ dc, house, talk }: Hands, name: string): Said | undefined {
   const [id = '', section = ''] = name.split('.');
   if (id === 'common' || id === 'slots' || house.flows.get(id)?.slots[section]) return undefined;
+  if (!house.knowledge.copy[talk.data.lang].has(name)) return undefined;
   const frame = dc.stack.findLast((one) => one.id === id);
   const flow = house.flows.get(id);
   if (frame && flow) return { saying: name, answers: answersOf(flow, stateOf(frame), talk.data) };

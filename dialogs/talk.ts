@@ -36,6 +36,8 @@ export interface Talk {
   readonly tooLong: boolean;
   /** What reception does with the whole stack when the flow that asked for it has ended. */
   wish: Wish | undefined;
+  /** Nobody understood this message: it goes to the review list. */
+  unheard: boolean;
   /** The person is to be forgotten: the turn empties record and log. */
   erase: boolean;
   /** What the last thing said spoke of: the context rule of redaction. */

@@ -99,6 +99,7 @@ function channelDataOf(parts: VoiceParts, talk: Talk, { said, saying, slot }: Sp
     verifiedOn: facts.map(({ reviewed }) => reviewed).sort()[0] ?? knowledge.reviewed,
     ...(said.asks ? { ask: askOf(said, saying, slot) } : {}),
     ...(clock ? { clock } : {}),
+    ...(knowledge.forward.has(saying.name) ? { forward: true } : {}),
     ...(said.asks ? progressIn(parts, talk) : {}),
   };
 }

@@ -91,6 +91,8 @@ function wordsOf(folded: string): ReadonlySet<string> {
 }
 
 const SAME_THING: Readonly<Record<string, string | undefined>> = {
+  q: 'ke',
+  k: 'ke',
   clave: 'clave',
   claves: 'clave',
   clabe: 'clave',

@@ -9,7 +9,7 @@ import { ContentError } from './errors.ts';
 import { type Faq, faqFile, openFaq } from './faq.ts';
 import { fold } from './fold.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
-import { answersFile, type Fact, factsFile, lexiconFile, valuesFile } from './schemas.ts';
+import { answersFile, type Fact, factsFile, forwardFile, lexiconFile, valuesFile } from './schemas.ts';
 import { topicOf } from './topicOf.ts';
 import type { Understanding, Understood } from './understand.ts';
 import { buildValues, type Values } from './values.ts';
@@ -56,6 +56,8 @@ export interface Knowledge {
   readonly lexicon: Lexicon;
   /** Questions with an answer of their own. */
   readonly faq: Faq;
+  /** Sayings to pass on as they stand. */
+  readonly forward: ReadonlySet<string>;
   /** Changes with every word: a message says from which content it was made. */
   readonly version: string;
   /** The day the oldest fact was reviewed. */
@@ -64,10 +66,7 @@ export interface Knowledge {
   readonly noticeVersion: string;
   /** Everything wrong with the content by itself. */
   readonly problems: readonly string[];
-  understand(
-    text: string,
-    options: { readonly now: number; readonly lang: Lang; readonly asked?: string },
-  ): HeardMessage;
+  understand(text: string, options: { readonly now: number; readonly asked?: string }): HeardMessage;
   /** Facts a saying tells. */
   factsOf(saying: string): readonly Fact[];
   /** Choice id -> folded labels in every language. */
@@ -94,6 +93,7 @@ export function loadKnowledge(dir: string, parts: KnowledgeParts): Knowledge {
   );
   const lexicon = readLexicon(dir);
   const faq = openFaq(readData(dir, 'facts/faq.json', faqFile));
+  const forward = readData(dir, 'facts/forward.json', forwardFile).sayings;
   const bySaying = factsBySaying(facts);
   const labels = labelsBySaying(copy);
   return {
@@ -102,10 +102,11 @@ export function loadKnowledge(dir: string, parts: KnowledgeParts): Knowledge {
     values,
     lexicon,
     faq,
+    forward: new Set(forward),
     version: versionOf(dir),
     reviewed: facts.map(({ reviewed }) => reviewed).sort()[0] ?? '',
     noticeVersion: values.es['noticeVersion'] ?? '1',
-    problems: checkContent(copy, facts),
+    problems: [...checkContent(copy, facts), ...unknownSayings(copy, forward)],
     understand: (text, options) => hear({ understanding: parts.understanding, faq }, text, options),
     factsOf: (saying) => bySaying.get(saying) ?? [],
     labels: (saying) => labels.get(saying),
@@ -115,6 +116,9 @@ export function loadKnowledge(dir: string, parts: KnowledgeParts): Knowledge {
     },
   };
 }
+
+const unknownSayings = (copy: Copy, forward: readonly string[]) =>
+  forward.filter((name) => !copy.es.has(name)).map((name) => `forward: ${name} has no words`);
 
 /** {identity}: what is said of who runs this (FLOWS P9). */
 function identify(values: Values, operator: string): Values {
@@ -126,9 +130,9 @@ function identify(values: Values, operator: string): Values {
 function hear(
   { understanding, faq }: { readonly understanding: Understanding; readonly faq: Faq },
   text: string,
-  { now, lang, asked }: { readonly now: number; readonly lang: Lang; readonly asked?: string },
+  { now, asked }: { readonly now: number; readonly asked?: string },
 ): HeardMessage {
-  const understood = understanding.understand(text, { lang, ...(asked ? { asked } : {}) });
+  const understood = understanding.understand(text, asked ? { asked } : {});
   const found = findEntities(text, { now: new Date(now), ...(asked ? { asked } : {}) });
   return { ...understood, ...topicOf(faq, text, understood), slots: found.slots, rejected: found.rejected };
 }

@@ -22,7 +22,6 @@ export const officialHostsFile = z.strictObject({
 });
 
 const data = officialHostsFile.parse(file);
-const bait = new Set(data.bait);
 const endings = new Set(data.endings);
 const NAME = 'iess';
 
@@ -39,11 +38,7 @@ const worst = (all: readonly Verdict[]) => VERDICTS.find((verdict) => all.includ
 
 /** Judges one host as written; ports and a final dot do not count. */
 export function judgeHost(written: string): Verdict {
-  const host = written
-    .trim()
-    .toLowerCase()
-    .replace(/:\d*$/, '')
-    .replace(/\.$/, '');
+  const host = written.trim().toLowerCase().replace(/:\d*$/, '').replace(/\.$/, '');
   if (isPlain(host)) {
     if (isUnder(host, data.iess.host)) return 'official';
     if (data.others.some(({ host: other, exact }) => (exact ? host === other : isUnder(host, other))))
@@ -60,17 +55,21 @@ const isPlain = (host: string) =>
 
 function looksLikeIess(host: string): boolean {
   const seen = domainToUnicode(host) || host;
-  const words = skeletonOf(seen).split(/[^a-z]+/).filter(Boolean);
+  const words = partsOf(skeletonOf(seen));
   const joined = words.join('');
-  if (words.includes(NAME) || joined.includes('iessgob') || joined.includes('gobec')) return true;
-  if (words.some((word) => word !== NAME && [...bait].some((lure) => isGlued(word, lure)))) return true;
-  const baited = words.some((word) => bait.has(word));
+  if (partsOf(seen).includes(NAME) || joined.includes('iessgob') || joined.includes('gobec')) return true;
+  if (words.some((word) => isGlued(word))) return true;
+  const baited = words.some((word) => bait.has(word)) || !/^[a-z.-]+$/.test(seen);
   return baited && words.some((word) => word.includes(NAME) || isOneSlip(word, NAME));
 }
 
+const partsOf = (host: string) => host.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
 /** "iessecuador", "claveiess": the name and a lure in one word. */
-const isGlued = (word: string, lure: string) =>
-  word.includes(NAME) && word.replace(NAME, '').includes(lure) && lure.length > 2;
+function isGlued(word: string): boolean {
+  const rest = word.replace(NAME, '');
+  return rest !== word && [...bait].some((lure) => lure.length > 2 && rest.includes(lure));
+}
 
 /** What the eye reads: look-alike letters and figures as the letters they pass for. */
 function skeletonOf(host: string): string {
@@ -117,6 +116,9 @@ function isOneSlip(word: string, name: string): boolean {
   const [short, long] = word.length < name.length ? [word, name] : [name, word];
   return [...long].some((_, at) => long.slice(0, at) + long.slice(at + 1) === short);
 }
+
+/** Read with the same eye as the hosts. */
+const bait = new Set(data.bait.map(skeletonOf));
 
 /** What redaction leaves of a link. */
 const MARKER = /\[ENLACE ELIMINADO(?:: ([^\]\s]{1,253}))?\]/g;

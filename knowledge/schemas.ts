@@ -36,6 +36,13 @@ export const factsFile = z.array(
 );
 export type Fact = z.infer<typeof factsFile>[number];
 
+/** facts/forward.json: sayings a person may pass on as they stand. */
+export const forwardFile = z.strictObject({
+  source: z.string().min(1),
+  reviewed: day,
+  sayings: z.array(z.string().min(1)),
+});
+
 /** facts/values.json: what words refer to by hole. */
 export const valuesFile = z.record(
   z.string(),

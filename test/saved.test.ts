@@ -111,6 +111,15 @@ describe('a conversation saved by another release', () => {
     expect(questionOf(chat)).to.equal('closing.entered');
   });
 
+  it('repeats no words that are gone', async () => {
+    const saved = stack([{ id: 'triage', state: { done: {}, asking: 'situation' } }]);
+    const chat = load({
+      ...saved,
+      record: { channel: 'website', data: { ...saved.record.data, last: ['triage.old'] } },
+    });
+    expect((await chat.say('repetir')).said).to.deep.equal(['triage.situation']);
+  });
+
   it('that cannot be read at all starts fresh', async () => {
     const chat = load({ question: '', record: { channel: 'website', data: { stack: 'none' } } });
     expect(flaws(chat, await chat.say('menú'))).to.deep.equal([]);

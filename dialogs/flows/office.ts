@@ -1,6 +1,7 @@
 // EXP: the dossier for an office. Turnos are another flow; here, what to take along.
 import { z } from 'zod';
 import { defineFlow } from '../flow.ts';
+import { additionsOf } from '../routes.ts';
 import { checklist, choice, found } from '../slots.ts';
 
 export const office = defineFlow({
@@ -26,7 +27,7 @@ export const office = defineFlow({
     { tell: 'allReady', when: (a) => a.papers?.length === 5, needs: ['papers'] },
     {
       tell: 'confirmAppointment',
-      when: (a) => a.employerType === 'natural_person' || a.employerType === 'household',
+      when: (a) => additionsOf(a).smallEmployer,
     },
     { tell: 'atTheCounter' },
     { ask: 'next', needs: ['papers'] },

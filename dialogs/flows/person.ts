@@ -26,6 +26,7 @@ export const person = defineFlow({
     { do: 'guideOn', when: (a) => a.meanwhile === 'guide', needs: ['meanwhile'] },
     { run: 'turno', when: (a) => a.meanwhile === 'turno', needs: ['meanwhile'] },
     { tell: 'comeBack', when: (a) => a.meanwhile === 'later', needs: ['meanwhile'] },
+    { end: 'back', as: 'guided', atOnce: true, when: (a) => a.meanwhile === 'guide' },
     { end: 'handedOver' },
   ],
 });

@@ -1,6 +1,7 @@
 // REC: recovery on the web, the main road. Preparation first, the portal's screens after.
 import { z } from 'zod';
 import { defineFlow } from '../flow.ts';
+import { additionsOf } from '../routes.ts';
 import { checklist, choice, found, tally } from '../slots.ts';
 
 export const recover = defineFlow({
@@ -60,7 +61,7 @@ export const recover = defineFlow({
   },
   steps: [
     { tell: 'intro' },
-    { tell: 'whoMustBe', when: (a) => a.role !== undefined && a.role !== 'representative' },
+    { tell: 'whoMustBe', when: (a) => additionsOf(a).whoMustBe },
     { ask: 'mailAccess' },
     { run: 'mailbox', when: (a) => mailIsOut(a.mailAccess), needs: ['mailAccess'] },
     {
@@ -73,7 +74,7 @@ export const recover = defineFlow({
     { end: 'waiting', as: 'preparing', when: (a) => a.preflight === 'stop' },
     {
       run: 'smallEmployer',
-      when: (a) => a.employerType === 'natural_person' || a.employerType === 'household',
+      when: (a) => additionsOf(a).smallEmployer,
     },
     { ask: 'atMenu' },
     { do: 'countMenuLook', when: (a) => a.atMenu === 'notFound', needs: ['atMenu'] },

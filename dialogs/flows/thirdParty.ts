@@ -6,12 +6,12 @@ export const thirdParty = defineFlow({
   id: 'thirdParty',
   kind: 'info',
   opens: { 'faq.thirdParty': {} },
-  slots: { message: yesNo() },
+  slots: { sendText: yesNo() },
   steps: [
     { tell: 'roles' },
-    { ask: 'message' },
-    { tell: 'forward', when: (a) => a.message === 'yes', needs: ['message'] },
-    { tell: 'whenReady', when: (a) => a.message === 'no', needs: ['message'] },
+    { ask: 'sendText' },
+    { tell: 'forward', when: (a) => a.sendText === 'yes', needs: ['sendText'] },
+    { tell: 'whenReady', when: (a) => a.sendText === 'no', needs: ['sendText'] },
     { end: 'back' },
   ],
 });

@@ -1,7 +1,7 @@
 // TRI: what happens, and which route fits (FLOWS §6, first match wins).
 import { z } from 'zod';
 import { defineFlow } from '../flow.ts';
-import { ROUTES, type Route } from '../routes.ts';
+import { additionsOf, ROUTES, type Route } from '../routes.ts';
 import { choice, found, yesNoUnknown } from '../slots.ts';
 
 const SITUATIONS = [
@@ -63,7 +63,11 @@ export const triage = defineFlow({
     { do: 'chooseRoute', needs: ['situation', 'sawBlocked'] },
     { run: 'hijack', when: goes('hijack'), needs: ['situation'] },
     { do: 'chooseAgain', when: (a) => a.hijack === 'ours', needs: ['situation'] },
-    { tell: 'sideBySide', when: (a) => a.urgent === true && a.chosen === 'recover', needs: ['situation'] },
+    {
+      tell: 'sideBySide',
+      when: (a) => a.chosen === 'recover' && additionsOf(a).sideBySide,
+      needs: ['situation'],
+    },
     { run: 'blocked', when: goes('blocked'), needs: ['situation', 'sawBlocked'] },
     { ask: 'route', when: goes('recover'), needs: ['situation'] },
     { tell: 'whyOnline', when: (a) => a.route === 'why', needs: ['route'] },

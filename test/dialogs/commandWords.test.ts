@@ -111,3 +111,70 @@ describe('a button half said', () => {
     expect((await chat.say('empezar')).said).to.deep.equal(['link.result']);
   });
 });
+
+describe('small talk', () => {
+  it('begins with hello, from nothing', async () => {
+    expect((await new Chat().say('hola')).said).to.deep.equal(['welcome.door']);
+  });
+
+  it('ends with thanks, or with no to "¿Algo más?"', async () => {
+    for (const text of ['gracias', 'no gracias', 'no']) {
+      const chat = new Chat();
+      await chat.say('cómo debe ser la clave');
+      expect((await chat.say(text)).said).to.deep.equal(['common.thanks_goodbye']);
+    }
+  });
+
+  it('in the middle of a question asks it again', async () => {
+    const chat = new Chat();
+    await chat.say('olvidé la clave');
+    expect((await chat.say('buenas tardes')).said).to.deep.equal(['common.greeting', 'triage.sawBlocked']);
+  });
+});
+
+describe('a secret in a message', () => {
+  it('is told, and the question asked again', async () => {
+    const chat = new Chat();
+    await chat.say('olvidé la clave');
+    expect((await chat.say('mi clave es Quito2024$')).said).to.deep.equal([
+      'common.secret',
+      'triage.sawBlocked',
+    ]);
+    expect(JSON.stringify(chat.record)).to.not.include('Quito2024');
+  });
+
+  it('does not keep the problem it came with from being taken up', async () => {
+    const chat = new Chat();
+    const { said } = await chat.say('olvidé la clave, era Manta1234');
+    expect(said[0]).to.equal('common.secret');
+    expect(said.at(-1)).to.equal('triage.sawBlocked');
+  });
+});
+
+describe('the case is solved', () => {
+  it('and what was under way for it is over', async () => {
+    const chat = new Chat();
+    for (const text of ['olvidé la clave', 'no', 'ya dice que envió el correo', 'listo', 'ya pude entrar'])
+      await chat.say(text);
+    expect(chat.record.data.stack.map(({ id }) => id)).to.deep.equal(['closing']);
+    expect((await chat.say('5')).said).to.deep.equal(['closing.thanks', 'common.more']);
+  });
+});
+
+describe('the same slip twice', () => {
+  it('is named once, and an example given the second time', async () => {
+    const chat = new Chat();
+    for (const text of ['olvidé la clave', 'no', 'contador', 'acepto']) await chat.say(text);
+    expect((await chat.say('17900116740')).said).to.deep.equal(['slots.ruc.length', 'slots.ruc']);
+    expect((await chat.say('17900116740')).said).to.deep.equal(['common.unclear2', 'slots.ruc', 'slots.ruc']);
+  });
+});
+
+describe('"dejarlo aquí"', () => {
+  it('leaves the flow below, and those that only waited for it', async () => {
+    const chat = new Chat();
+    for (const text of ['olvidé la clave', 'no', 'quiero sacar un turno']) await chat.say(text);
+    expect((await chat.say('dejarlo aquí')).said).to.deep.equal(['common.left', 'common.more']);
+    expect(chat.record.data.stack).to.deep.equal([]);
+  });
+});

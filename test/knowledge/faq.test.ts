@@ -29,8 +29,8 @@ describe('the list of questions', () => {
       '¿cada cuanto tiempo cambio la contraseña?': 'rotation',
       '¿Puedo compartir la clave con el contador?': 'sharing',
       'quien emite firma electronica': 'signatureFrom',
-      'how long does the link last, how many minutes is it valid?': 'linkLives',
-      'me piden plata por el turno': 'fixer',
+      'how many minutes is the link valid': 'linkLives',
+      'un tramitador me ofrece la clave': 'fixer',
     };
     for (const [text, id] of Object.entries(others)) expect(faq.find(text)?.id, text).to.equal(id);
   });
