@@ -1,13 +1,14 @@
 // Thinking: the bot over a copy of the record, collected into a Thought. Redaction comes before anything else.
 import type { Activity } from 'botbuilder';
 import { TurnContext } from 'botbuilder-core';
-import type { ConversationData, Reception, Talk } from '../dialogs/index.ts';
+import { type ConversationData, newConversation, type Reception, type Talk } from '../dialogs/index.ts';
 import type { Clock } from './clock.ts';
 import type { Inbound } from './conversation.ts';
 import { contextOf, IessBot, TURN_TALK } from './iessBot.ts';
 import { answerProbe, type ProbeAnswer, ringProbe } from './probes.ts';
 import type { ConversationRecord } from './record.ts';
 import { redact, redactDeep } from './redact.ts';
+import { reviewEntry } from './reviewList.ts';
 import type { Mind, Thought } from './turn.ts';
 import { TurnAdapter } from './turnAdapter.ts';
 import type { TurnoBook } from './turnoBook.ts';
@@ -62,6 +63,7 @@ async function think(parts: MindParts, bot: IessBot, thinking: Thinking): Promis
     echo: isMessage ? { ...activity, timestamp: stamp(now) } : undefined,
     replies: adapter.sent.map((reply, index) => outgoing(reply, { now, replyTo: isMessage ? index + 1 : 0 })),
     ...timers,
+    ...(talk.unheard ? { review: reviewEntry(activity.text ?? '', talk) } : {}),
     erase: talk.erase,
   };
 }
@@ -152,6 +154,7 @@ function talkFor(
     secrets,
     tooLong,
     wish: undefined,
+    unheard: false,
     erase: false,
     after: undefined,
   };
@@ -171,24 +174,8 @@ function planNudge(talk: Talk, isMessage: boolean): void {
 function forgotten({ data, ports }: Talk): ConversationData {
   for (const timer of Object.keys(data.timers)) ports.scheduler.cancel(timer);
   const { lang, quiet, lastSeen } = data;
-  return { ...structuredClone(EMPTY), lang, quiet, lastSeen, greeted: true };
+  return { ...newConversation(), lang, quiet, lastSeen, greeted: true };
 }
-
-const EMPTY: ConversationData = {
-  lang: 'es',
-  simple: false,
-  with: 'bot',
-  lastSeen: 0,
-  lastSpoke: 0,
-  greeted: false,
-  known: {},
-  stack: [],
-  last: [],
-  misses: 0,
-  timers: {},
-  quiet: false,
-  also: [],
-};
 
 const stamp = (now: number) => new Date(now).toISOString() as unknown as Date;
 

@@ -17,6 +17,7 @@ import {
   shortHash,
   timerId,
 } from './record.ts';
+import { REVIEW_LOG, REVIEW_MS, type ReviewEntry } from './reviewList.ts';
 import { type SealedCommit, type SealedStore, type SealedTaken, shardOf } from './store/index.ts';
 
 /** What a turn came to: everything to commit, nothing done yet. */
@@ -29,6 +30,8 @@ export interface Thought {
   readonly set: ReadonlyMap<string, number>;
   readonly cancel: ReadonlySet<string>;
   readonly erase: boolean;
+  /** For people who write the training words: a message nobody understood, masked. */
+  readonly review?: ReviewEntry;
 }
 
 /** What thinks: the bot, over a copy of the record. */
@@ -155,7 +158,10 @@ export class TurnRunner implements Turns {
       shard: shardOf(conversation),
       puts: [{ key: recordKey(conversation), expect: version, value: record, ttlMs }],
       marks: mark ? [{ key: mark, value: thought.echo ? '$seq' : '0', ttlMs: MARK_MS }] : [],
-      appends: entries.length > 0 ? [{ log, entries, ttlMs: IDLE_MS, ...trim }] : [],
+      appends: [
+        ...(entries.length > 0 ? [{ log, entries, ttlMs: IDLE_MS, ...trim }] : []),
+        ...(thought.review ? [{ log: REVIEW_LOG, entries: [thought.review], ttlMs: REVIEW_MS }] : []),
+      ],
       dues: [...thought.set].map(([timer, at]) => ({
         id: timerId(conversation, timer),
         at: this.parts.clock.toStore(at),

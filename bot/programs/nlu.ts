@@ -18,10 +18,13 @@ import {
   useModel,
 } from '../../knowledge/index.ts';
 import { explanation, figuresReport, jsonFigures, reviewReport } from '../nluReport.ts';
+import { readReviewList } from '../reviewList.ts';
+import { readSettings } from '../settings.ts';
+import { openStore } from '../store/index.ts';
 
 const usage = `npm run nlu                                   train, measure on the held-out sentences, explain the mistakes
 npm run nlu -- --why "texto"                  why one sentence is understood as it is
-npm run nlu -- --review FILE.jsonl            what was not understood ({"text"} lines), with the labels proposed
+npm run nlu -- --review [FILE.jsonl]          what was not understood (in the store, or {"text"} lines), with the labels proposed
 npm run nlu -- --train A.jsonl --test B.jsonl train and measure on any labelled set ({"text","intent"} lines)
 npm run nlu -- --cross                        the training sentences measured on each other: which labels need more
   --json                                      figures as one line of JSON
@@ -29,7 +32,7 @@ npm run nlu -- --cross                        the training sentences measured on
 
 const options = {
   why: { type: 'string' },
-  review: { type: 'string' },
+  review: { type: 'boolean', default: false },
   train: { type: 'string' },
   test: { type: 'string' },
   cross: { type: 'boolean', default: false },
@@ -41,23 +44,48 @@ const root = projectRoot(import.meta.dirname);
 const write = (text: string) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 
 try {
-  run(parseArgs({ options }).values);
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  await run(values, positionals[0]);
 } catch (cause) {
   process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n${usage}`);
   process.exitCode = 2;
 }
 
-function run(asked: ReturnType<typeof parseArgs<{ options: typeof options }>>['values']): void {
+type Asked = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+
+async function run(asked: Asked, file: string | undefined): Promise<void> {
   if (asked.help) write(usage);
   else if (asked.why !== undefined) write(explanation(openUnderstanding(import.meta.dirname), asked.why));
-  else if (asked.review !== undefined)
-    write(reviewReport(openUnderstanding(import.meta.dirname), readSamples(asked.review)));
+  else if (asked.review) await review(file);
   else if (asked.train !== undefined && asked.test !== undefined)
     anySet(asked.train, asked.test, asked.json ?? false);
   else if (asked.train !== undefined || asked.test !== undefined)
     throw new Error('--train and --test go together');
   else if (asked.cross) cross();
   else heldOut(asked.json ?? false);
+}
+
+/** Without a file: what this installation's own conversations left. */
+async function review(file: string | undefined): Promise<void> {
+  const understanding = openUnderstanding(import.meta.dirname);
+  if (file !== undefined) {
+    write(reviewReport(understanding, readSamples(file)));
+    return;
+  }
+  const settings = readSettings(process.env);
+  const store = await openStore({
+    redisUrl: settings.REDIS_URL,
+    dataDir: settings.DATA_DIR,
+    dataKeys: settings.DATA_KEYS,
+  });
+  const entries = await readReviewList(store);
+  write(
+    reviewReport(
+      understanding,
+      entries.map(({ text }) => ({ text, intent: '' })),
+    ),
+  );
+  await store.close();
 }
 
 function anySet(trainFile: string, testFile: string, json: boolean): void {
