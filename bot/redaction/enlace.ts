@@ -38,7 +38,14 @@ export function findLinks(page: Page): Span[] {
     const span: Span = { from: hit.index, to: hit.index + hit[0].length, kind: 'ENLACE', host: '' };
     if (!spans.some((other) => overlaps(other, span))) spans.push(span);
   }
-  return spans;
+  return spans.map((span) => asWritten(page, span));
+}
+
+/** A look-alike letter (a Cyrillic "е") stays in the marker: folded, a false host would read as the true one. */
+function asWritten(page: Page, span: Span): Span {
+  const raw = page.text.slice(span.from, span.to);
+  if (!span.host || !/[\u0080-\uffff]/.test(raw)) return span;
+  return { ...span, host: hostOf(undoDisguise(raw.toLowerCase())) || span.host };
 }
 
 function linkAt(raw: string, from: number): Span | undefined {
