@@ -80,10 +80,11 @@ export async function openTeams(settings: TeamsSettings, parts: TeamsParts): Pro
   const clockCards = createClockCards({ store, clock, log, connector, words });
   const access = accessOf(settings, service);
   const indexKey = await store.secret('index');
+  const noted = (lang: Lang) => words(lang).noted;
   const takeMessage = createRateLimit(settings.RATE_LIMIT_PER_MINUTE, service.now);
   return {
     carrier: createCarrier({ connector, clockCards, words, log }),
-    routes: (turns) => [messagesRoute({ access, turns, indexKey, takeMessage, noted: words('es').noted })],
+    routes: (turns) => [messagesRoute({ access, turns, indexKey, takeMessage, noted })],
     rings: (taken) => clockCards.rings(taken),
     ring: (taken) => clockCards.ring(taken),
   };

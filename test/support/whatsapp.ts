@@ -1,7 +1,7 @@
 // The WhatsApp channel in this process over a real embedded store, and somebody who writes to it as Meta would.
 import { createHmac } from 'node:crypto';
 import { createActivityLog } from '../../bot/activityLog.ts';
-import { openWhatsapp } from '../../bot/channels/whatsapp.ts';
+import { openWhatsapp, templatesOf } from '../../bot/channels/whatsapp.ts';
 import { realClock } from '../../bot/clock.ts';
 import { createLog } from '../../bot/log.ts';
 import { createMind } from '../../bot/mind.ts';
@@ -47,8 +47,10 @@ export async function startWhatsapp(options: WhatsappOptions = {}): Promise<Runn
     level: 'info',
     destination: { write: (line) => void lines.push(JSON.parse(line)) },
   });
-  const settings = { ...META, WHATSAPP_GRAPH_URL: graph.url, WHATSAPP_TEMPLATES: options.templates };
-  const whatsapp = await openWhatsapp(settings, { store, knowledge: testKnowledge(), log });
+  const settings = { ...META, WHATSAPP_GRAPH_URL: graph.url };
+  const knowledge = testKnowledge();
+  const templates = templatesOf({ WHATSAPP_TEMPLATES: options.templates }, knowledge);
+  const whatsapp = await openWhatsapp(settings, { store, knowledge, log, templates });
   if (!whatsapp) throw new Error('WhatsApp is not set up');
   const entries = createActivityLog(store);
   const outbox = new Outbox({ store, entries, log, carriers: { whatsapp: whatsapp.carrier } });

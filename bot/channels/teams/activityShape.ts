@@ -24,6 +24,7 @@ const activityShape = z.object({
   }),
   text: z.string().optional().catch(undefined),
   name,
+  locale: short.optional().catch(undefined),
   action: short.optional().catch(undefined),
   value: z.unknown().optional(),
   attachments: z.array(attachment).max(50).catch([]).default([]),

@@ -2,6 +2,7 @@
 
 import { createHmac } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { Lang } from '../../../knowledge/index.ts';
 import type { Inbound, Turns } from '../../conversation.ts';
 import { type Answer, json, type Route } from '../../http/answer.ts';
 import { mediaType, readJson } from '../../http/body.ts';
@@ -25,7 +26,7 @@ export interface DoorParts {
   /** Messages of one conversation. */
   readonly takeMessage: TakeOne;
   /** What a pressed `Action.Execute` is answered with. */
-  readonly noted: string;
+  readonly noted: (lang: Lang) => string;
 }
 
 /** The service waits this long for the answer to an invoke, the way there and back included. */
@@ -49,7 +50,7 @@ async function take(parts: DoorParts, request: IncomingMessage): Promise<Answer>
     return SEEN;
   }
   await inTime(received);
-  return pressed(parts.noted);
+  return pressed(parts.noted(activity.locale?.startsWith('en') ? 'en' : 'es'));
 }
 
 /** @throws RejectedRequest */

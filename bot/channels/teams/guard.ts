@@ -39,7 +39,7 @@ export function createGuard(parts: GuardParts): Guard {
     if (!mayReach(activity.serviceUrl, 'service')) throw unauthorized();
     try {
       const claims = await verify(parts, token, activity.channelId);
-      
+      if (serviceOf(claims) !== activity.serviceUrl) throw unauthorized();
     } catch (error) {
       throw error instanceof KeysAway ? comeBack() : unauthorized();
     }

@@ -3,7 +3,14 @@ import { expect } from 'chai';
 import { type Clock, fastClock } from '../../../bot/clock.ts';
 import { cardOf, textOf } from '../../support/fakeConnector.ts';
 import { testKnowledge } from '../../support/knowledge.ts';
-import { type Posted, postActivity, type RunningTeams, recorded, startTeams, TRIAL } from '../../support/teams.ts';
+import {
+  type Posted,
+  postActivity,
+  type RunningTeams,
+  recorded,
+  startTeams,
+  TRIAL,
+} from '../../support/teams.ts';
 import { until } from '../../support/until.ts';
 
 const wordsOf = (name: string, lang: 'es' | 'en' = 'es') => testKnowledge().copy[lang].get(name)?.text ?? '';
@@ -11,7 +18,11 @@ const wordsOf = (name: string, lang: 'es' | 'en' = 'es') => testKnowledge().copy
 describe('the Teams channel', function () {
   this.timeout(40_000);
   let teams: RunningTeams;
-  let people = 0;
+  let count = 0;
+  const next = () => {
+    count += 1;
+    return count;
+  };
 
   before(async () => {
     teams = await startTeams();
@@ -20,8 +31,8 @@ describe('the Teams channel', function () {
   afterEach(() => expect(teams.connector.script, 'manners nobody met').to.deep.equal([]));
 
   /** A recorded activity in a conversation of its own. */
-  const from = (name: string, changes: object = {}, conversation = `a:${(people += 1)}`): Posted => {
-    const activity = recorded(name, { id: `id-${(people += 1)}`, ...changes });
+  const from = (name: string, changes: object = {}, conversation = `a:${next()}`): Posted => {
+    const activity = recorded(name, { id: `id-${next()}`, ...changes });
     return { ...activity, conversation: { ...activity.conversation, id: conversation } };
   };
   const heard = (conversation: string, count = 1) =>
@@ -34,7 +45,9 @@ describe('the Teams channel', function () {
     const sent = from('personalMessage', { text: '#contar' });
     expect(await status(sent)).to.equal(200);
     await heard(sent.conversation.id);
-    const [answer] = teams.connector.messages.filter(({ conversation }) => conversation === sent.conversation.id);
+    const [answer] = teams.connector.messages.filter(
+      ({ conversation }) => conversation === sent.conversation.id,
+    );
     expect(answer?.authorization).to.match(/^Bearer granted-\d+$/);
     expect(answer?.path).to.equal(
       `/amer/9ad3b2f5-5f6c-4d6f-9b64-0a7f1f6a0c11/v3/conversations/${encodeURIComponent(sent.conversation.id)}/activities`,
@@ -63,7 +76,9 @@ describe('the Teams channel', function () {
     const id = 'a:burst';
     for (let index = 1; index <= 8; index++) await status(from('personalMessage', { text: '#contar' }, id));
     await heard(id, 8);
-    expect(teams.connector.texts(id)).to.deep.equal([1, 2, 3, 4, 5, 6, 7, 8].map((count) => `cuenta: ${count}`));
+    expect(teams.connector.texts(id)).to.deep.equal(
+      [1, 2, 3, 4, 5, 6, 7, 8].map((count) => `cuenta: ${count}`),
+    );
   });
 
   it('greets once, however the arrival is told', async () => {
@@ -124,12 +139,18 @@ describe('the Teams channel', function () {
       value: wordsOf('common.noted'),
     });
     await heard(pressed.conversation.id);
+    const english = await teams.post(from('cardAction', { locale: 'en-US' }));
+    expect(await english.json()).to.have.property('value', wordsOf('common.noted', 'en'));
     expect((await teams.post(from('cardRefresh'))).status).to.equal(200);
     expect((await teams.post(from('signInInvoke'))).status).to.equal(501);
   });
 
   it('strips the mention in a channel and answers in its thread', async () => {
-    const sent = from('channelMention', { text: '<at>Llavero</at>&nbsp;#contar' }, '19:x@thread.tacv2;messageid=1');
+    const sent = from(
+      'channelMention',
+      { text: '<at>Llavero</at>&nbsp;#contar' },
+      '19:x@thread.tacv2;messageid=1',
+    );
     await status(sent);
     await heard(sent.conversation.id);
     expect(texts(sent)).to.deep.equal(['cuenta: 1']);
@@ -137,7 +158,12 @@ describe('the Teams channel', function () {
   });
 
   it('takes no personal data where others read along, and keeps none of it', async () => {
-    for (const text of ['mi RUC es 1790011674001', 'cédula 171034 5678', 'soy ana.perez@example.com', '099 123 4567']) {
+    for (const text of [
+      'mi RUC es 1790011674001',
+      'cédula 171034 5678',
+      'soy ana.perez@example.com',
+      '099 123 4567',
+    ]) {
       const sent = from('groupRuc', { text: `<at>Llavero</at> ${text}` });
       await status(sent);
       await heard(sent.conversation.id);
@@ -151,7 +177,12 @@ describe('the Teams channel', function () {
 
   it('waits as long as it is asked to, tries again after passing failures, and sends once', async () => {
     const sent = from('personalMessage', { text: '#contar' });
-    teams.connector.script.push({ status: 429, retryAfter: '1' }, { status: 412 }, { status: 502 }, { status: 504 });
+    teams.connector.script.push(
+      { status: 429, retryAfter: '1' },
+      { status: 412 },
+      { status: 502 },
+      { status: 504 },
+    );
     const began = Date.now();
     await status(sent);
     await heard(sent.conversation.id);
@@ -173,7 +204,10 @@ describe('the Teams channel', function () {
     const sent = from('personalMessage', { text: '#contar' });
     teams.connector.script.push({ status: 403, code: 'BotNotInConversationRoster' });
     await status(sent);
-    await until(() => teams.lines.some(({ code }) => code === 'BotNotInConversationRoster'), 'the dead letter');
+    await until(
+      () => teams.lines.some(({ code }) => code === 'BotNotInConversationRoster'),
+      'the dead letter',
+    );
     await status(from('personalMessage', { text: '#contar' }, sent.conversation.id));
     await heard(sent.conversation.id);
     expect(texts(sent)).to.deep.equal(['cuenta: 2']);
@@ -181,8 +215,48 @@ describe('the Teams channel', function () {
 
   it('does not write what people sent, or whose it was, into its log', () => {
     const written = JSON.stringify(teams.lines);
-    for (const secret of ['1790011674001', 'ana.perez', 'Ana Pérez', 'granted-', 'a:burst', 'smba.trafficmanager'])
+    for (const secret of [
+      '1790011674001',
+      'ana.perez',
+      'Ana Pérez',
+      'granted-',
+      'a:burst',
+      'smba.trafficmanager',
+    ])
       expect(written).not.to.include(secret);
+  });
+});
+
+describe('Teams under load', function () {
+  this.timeout(60_000);
+
+  it('answers 50 people at once, each message once and in order, through repeats and a moody connector', async () => {
+    const teams = await startTeams();
+    const ids = Array.from({ length: 50 }, (_, index) => `a:load-${index}`);
+    for (let index = 0; index < 60; index++)
+      teams.connector.script.push(
+        index % 4 === 0
+          ? { status: 429, retryAfter: '1' }
+          : index % 4 === 1
+            ? { status: 503 }
+            : { delayMs: 60 },
+      );
+    const write = async (id: string) => {
+      for (const turn of [1, 2, 3]) {
+        const sent = {
+          ...recorded('personalMessage', { id: `${id}-${turn}`, text: '#contar' }),
+          conversation: { id },
+        };
+        const answers = await Promise.all([teams.post(sent), teams.post(sent)]);
+        expect(answers.map(({ status }) => status)).to.deep.equal([200, 200]);
+      }
+    };
+    await Promise.all(ids.map(write));
+    await until(() => teams.connector.messages.length >= 150, 'every answer', 30_000);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    for (const id of ids)
+      expect(teams.connector.texts(id), id).to.deep.equal(['cuenta: 1', 'cuenta: 2', 'cuenta: 3']);
+    await teams.stop();
   });
 });
 
@@ -200,7 +274,10 @@ describe('Teams over time', function () {
     await new Promise((resolve) => setTimeout(resolve, 300));
     const kept = await teams.pause();
     teams = await startTeams({ from: kept });
-    await until(() => teams.connector.messages.some(({ body }) => textOf(body) === 'reloj: 1500'), 'the reminder');
+    await until(
+      () => teams.connector.messages.some(({ body }) => textOf(body) === 'reloj: 1500'),
+      'the reminder',
+    );
     const last = teams.connector.messages.find(({ body }) => textOf(body) === 'reloj: 1500');
     expect(last?.path).to.match(/^\/emea\/v3\/conversations\/a%3A/);
     await teams.stop();
@@ -223,8 +300,14 @@ describe('Teams over time', function () {
       botName: '',
       person: '29:y',
     };
-    expect(await connector.send(address, { type: 'message' })).to.deep.equal({ kind: 'refused', code: 'service-url' });
-    expect(await connector.send({ to: 'x' }, { type: 'message' })).to.deep.equal({ kind: 'refused', code: 'no-address' });
+    expect(await connector.send(address, { type: 'message' })).to.deep.equal({
+      kind: 'refused',
+      code: 'service-url',
+    });
+    expect(await connector.send({ to: 'x' }, { type: 'message' })).to.deep.equal({
+      kind: 'refused',
+      code: 'no-address',
+    });
     expect(calls).to.deep.equal([]);
   });
 
@@ -255,7 +338,10 @@ describe('Teams over time', function () {
 
   it('changes one card every 30 seconds while the clock runs, and takes its buttons away at the end', async () => {
     let clock: Clock = { toConversation: (at) => at, toStore: (at) => at };
-    const moving: Clock = { toConversation: (at) => clock.toConversation(at), toStore: (at) => clock.toStore(at) };
+    const moving: Clock = {
+      toConversation: (at) => clock.toConversation(at),
+      toStore: (at) => clock.toStore(at),
+    };
     const teams = await startTeams({ settings: TRIAL, clock: moving });
     // Twenty seconds of conversation a second: 170 s take eight and a half.
     clock = fastClock(await teams.store.ping(), 20);
@@ -276,13 +362,17 @@ describe('Teams over time', function () {
       await say(answer);
     }
     const first = teams.connector.messages.find(({ body }) => isClock(body));
-    expect(first, teams.connector.messages.map(({ body }) => textOf(body)).join('\n---\n')).not.to.equal(undefined);
+    expect(first, teams.connector.messages.map(({ body }) => textOf(body)).join('\n---\n')).not.to.equal(
+      undefined,
+    );
     const changes = () => teams.connector.messages.filter(({ method }) => method === 'PUT');
     await until(() => changes().some(({ body }) => !isClock(body)), 'the end of the countdown', 20_000);
     expect(new Set(changes().map(({ id }) => id))).to.deep.equal(new Set([first?.id]));
     const seconds = changes()
       .filter(({ body }) => isClock(body))
-      .map(({ body }) => Number(/\d+/.exec(cardOf(body)?.body.find(({ id }) => id === 'clock')?.text ?? '')?.[0]));
+      .map(({ body }) =>
+        Number(/\d+/.exec(cardOf(body)?.body.find(({ id }) => id === 'clock')?.text ?? '')?.[0]),
+      );
     expect(seconds.length).to.be.within(3, 5);
     expect([...seconds].sort((a, b) => b - a)).to.deep.equal(seconds);
     const last = cardOf(changes().at(-1)?.body ?? {});

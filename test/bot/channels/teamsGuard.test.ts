@@ -3,7 +3,14 @@ import { generateKeyPairSync } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { expect } from 'chai';
 import { ISSUER, type TokenWishes } from '../../support/fakeMicrosoft.ts';
-import { type Posted, postActivity, type RunningTeams, recorded, startTeams, TRIAL } from '../../support/teams.ts';
+import {
+  type Posted,
+  postActivity,
+  type RunningTeams,
+  recorded,
+  startTeams,
+  TRIAL,
+} from '../../support/teams.ts';
 import { until } from '../../support/until.ts';
 
 const HOUR = 3_600_000;
@@ -19,9 +26,15 @@ describe('the Teams guard', function () {
   });
   afterEach(() => teams.stop());
 
-  const activity = (changes: object = {}): Posted => recorded('personalMessage', { text: '#contar', ...changes });
-  const postWith = async (wishes: TokenWishes, sent = activity(), serviceUrl: string | undefined = sent.serviceUrl) =>
-    (await teams.post(sent, { Authorization: `Bearer ${await teams.microsoft.token(serviceUrl, wishes)}` })).status;
+  const activity = (changes: object = {}): Posted =>
+    recorded('personalMessage', { text: '#contar', ...changes });
+  const postWith = async (
+    wishes: TokenWishes,
+    sent = activity(),
+    serviceUrl: string | undefined = sent.serviceUrl,
+  ) =>
+    (await teams.post(sent, { Authorization: `Bearer ${await teams.microsoft.token(serviceUrl, wishes)}` }))
+      .status;
 
   it('admits a token of the service', async () => {
     expect(await postWith({})).to.equal(200);
@@ -56,7 +69,11 @@ describe('the Teams guard', function () {
     await tryWith('another serviceUrl', await bearer({}, 'https://smba.trafficmanager.net/emea/'));
     await tryWith('no serviceUrl claim', `Bearer ${await teams.microsoft.token(undefined)}`);
     await tryWith('a host of somebody else', await bearer({}, evil.serviceUrl), evil);
-    await tryWith('a channel the key does not vouch for', await bearer({}), activity({ channelId: 'directline' }));
+    await tryWith(
+      'a channel the key does not vouch for',
+      await bearer({}),
+      activity({ channelId: 'directline' }),
+    );
     const bodies = new Set<string>();
     for (const [name, response] of refused) {
       expect((await response).status, name).to.equal(401);
@@ -84,7 +101,16 @@ describe('the Teams guard', function () {
 
   it('answers what is no activity with 400, and goes on', async () => {
     const headers = { Authorization: `Bearer ${await teams.microsoft.token(activity().serviceUrl)}` };
-    for (const body of ['{"type":5}', '{}', '[]', '"x"', 'null', '{"type":"message"}', '{', '{"__proto__":1}'])
+    for (const body of [
+      '{"type":5}',
+      '{}',
+      '[]',
+      '"x"',
+      'null',
+      '{"type":"message"}',
+      '{',
+      '{"__proto__":1}',
+    ])
       expect((await postActivity(teams.url, body, headers)).status, body).to.equal(400);
     const climbing = { ...activity(), conversation: { id: '..' } };
     expect((await postActivity(teams.url, climbing, headers)).status).to.equal(400);
@@ -131,7 +157,11 @@ describe('the local trial of Teams', function () {
 
   before(async () => {
     teams = await startTeams({ settings: TRIAL });
-    activity = recorded('personalMessage', { text: '#contar', serviceUrl: teams.connector.url, channelId: 'emulator' });
+    activity = recorded('personalMessage', {
+      text: '#contar',
+      serviceUrl: teams.connector.url,
+      channelId: 'emulator',
+    });
   });
   after(() => teams.stop());
 
@@ -171,13 +201,20 @@ describe('the local trial of Teams', function () {
 
   it('sends to this machine alone', async () => {
     const tries = teams.connector.tries;
-    for (const serviceUrl of ['https://smba.trafficmanager.net/amer/', 'http://10.0.0.1/', 'http://127.0.0.1.evil.example/'])
+    for (const serviceUrl of [
+      'https://smba.trafficmanager.net/amer/',
+      'http://10.0.0.1/',
+      'http://127.0.0.1.evil.example/',
+    ])
       expect(await postRaw({}, { ...activity, serviceUrl }), serviceUrl).to.equal(400);
     expect(teams.connector.tries).to.equal(tries);
   });
 
   it('is closed in production and on every other address', async () => {
-    for (const settings of [{ ...TRIAL, production: true }, { ...TRIAL, HOST: '0.0.0.0' }]) {
+    for (const settings of [
+      { ...TRIAL, production: true },
+      { ...TRIAL, HOST: '0.0.0.0' },
+    ]) {
       const closed = await startTeams({ settings });
       expect((await postActivity(closed.url, activity)).status).to.equal(404);
       await closed.stop();

@@ -43,10 +43,12 @@ describe('the WhatsApp webhook', function () {
     post(
       envelope({ contacts: [contact(from)], messages: [{ from, id: newId(), timestamp: '1', ...message }] }),
     );
-  /** Nothing was said: the next message is the first answered. */
+  /** Nothing was said or counted: the next message is the first. */
   const expectSilence = async (from: string) => {
     await post(written(from, newId(), '#contar'));
-    expect((await heard(from))[0]).to.equal('cuenta: 1');
+    await heard(from);
+    await pause(40);
+    expect(whatsapp.graph.texts(from)).to.deep.equal(['cuenta: 1']);
   };
 
   it('answers a message with exactly one message', async () => {
@@ -67,10 +69,10 @@ describe('the WhatsApp webhook', function () {
 
   it('offers choices as a list under the words of the whole turn, and hears a row', async () => {
     const ana = somebody();
-    await post(written(ana, newId(), 'no puedo entrar'));
+    await post(written(ana, newId(), 'menú'));
     await heard(ana);
     const [sent] = whatsapp.graph.messages.filter(({ to }) => to === ana);
-    const { interactive } = sent?.body as unknown as {
+    const { interactive } = (sent?.body ?? {}) as unknown as {
       interactive: { type: string; action: { sections: { rows: { id: string; title: string }[] }[] } };
     };
     expect(interactive.type).to.equal('list');
@@ -285,7 +287,7 @@ describe('the WhatsApp webhook', function () {
   });
 
   describe('people', () => {
-    const bsuid = () => `EC.${String(next()).padStart(20, '1')}`;
+    const bsuid = () => `EC.${String(next()).padStart(20, '0')}`;
     const from = (person: object, body = '#contar') =>
       post(
         envelope({ messages: [{ ...person, id: newId(), timestamp: '1', type: 'text', text: { body } }] }),
@@ -364,6 +366,32 @@ describe('the WhatsApp webhook', function () {
       expect(await heard(fresh)).to.deep.equal(['reloj: 700']);
     });
   });
+
+  it('answers a message that comes days late', async () => {
+    const ana = somebody();
+    const message = { ...textMessage(ana, newId(), '#contar'), timestamp: '1697043223' };
+    expect(await post(envelope({ contacts: [contact(ana)], messages: [message] }))).to.equal(200);
+    expect(await heard(ana)).to.deep.equal(['cuenta: 1']);
+  });
+
+  it('forgets where somebody is who asked to be forgotten, after the last word', async () => {
+    const ana = somebody();
+    await post(written(ana, newId(), 'borrar mis datos'));
+    await heard(ana);
+    await post(written(ana, newId(), 'sí'));
+    const [, last] = await heard(ana, 2);
+    expect(last).to.match(/Borré/);
+    await until(async () => !JSON.stringify(await cursors()).includes(ana), 'the address to go');
+  });
+
+  async function cursors(): Promise<unknown[]> {
+    const found: unknown[] = [];
+    for (let shard = 0; shard < 256; shard += 1)
+      for await (const key of whatsapp.store.registered(`s${shard}`))
+        if (key.startsWith('d:'))
+          found.push((await whatsapp.store.read(`s${shard}`, { records: [key] })).records[key]?.value);
+    return found;
+  }
 
   it('tells nobody in logs or keys who wrote', async () => {
     const ana = somebody();

@@ -1,5 +1,7 @@
 // One WhatsApp message a turn, inside every published limit, for every saying there is.
 
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Activity } from 'botbuilder';
 import { expect } from 'chai';
 import fc from 'fast-check';
@@ -8,7 +10,9 @@ import { render, type WaBody } from '../../../bot/channels/whatsapp/render.ts';
 import { split, splitTail } from '../../../bot/channels/whatsapp/split.ts';
 import { wordsOf } from '../../../bot/channels/whatsapp.ts';
 import { fill, holesOf, LANGS } from '../../../knowledge/index.ts';
+import { Chat, type Turned } from '../../support/chat.ts';
 import { testKnowledge } from '../../support/knowledge.ts';
+import { parseScript } from '../../support/script.ts';
 
 const WORDS = { seeOptions: 'Ver opciones' };
 
@@ -127,8 +131,9 @@ describe('a turn on WhatsApp', () => {
         for (const wording of [text, ...Object.values(variants)]) {
           for (const hole of holesOf(wording)) holes[hole] ??= 'x'.repeat(60);
           const numbered = labels.map((label, index) => `${index + 1}. ${label}`).join('\n');
+          const ticks = knowledge.copy[lang].get('common.checklist')?.choices.map(({ label }) => label) ?? [];
           const said = checklist
-            ? says(`${fill(wording, holes)}\n\n${numbered}`)
+            ? says(`${fill(wording, holes)}\n\n${numbered}`, ticks)
             : says(fill(wording, holes), labels);
           const bodies = render([said], words);
           expectWithinLimits(bodies);
@@ -141,6 +146,27 @@ describe('a turn on WhatsApp', () => {
       expect(walked).to.be.above(200);
       expect(words.seeOptions.length).to.be.within(1, 20);
     });
+
+  it('takes one message for nearly every turn of every conversation we promise, two at most', async () => {
+    const folder = join(import.meta.dirname, '..', '..', 'conversations');
+    const sizes: number[] = [];
+    for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt'))) {
+      const chat = new Chat();
+      const shown = ({ thought }: Turned) => {
+        const bodies = render(thought.replies, wordsOf(testKnowledge())(thought.record.data.lang));
+        expectWithinLimits(bodies);
+        sizes.push(bodies.length);
+      };
+      for (const line of parseScript(readFileSync(join(folder, file), 'utf8'))) {
+        if (line.kind === 'person') shown(await chat.say(line.text));
+        if (line.kind === 'open') shown(await chat.open());
+        if (line.kind === 'wait') for (const rung of await chat.wait(line.ms)) shown(rung);
+      }
+    }
+    expect(sizes.length).to.be.above(20);
+    expect(Math.max(...sizes)).to.be.at.most(2);
+    expect(sizes.filter((size) => size > 1).length / sizes.length).to.be.below(0.1);
+  });
 
   it('keeps the limits whatever is said', () => {
     const word = fc.string({ minLength: 1, maxLength: 30 }).map((text) => text.replace(/\s/g, '_'));
