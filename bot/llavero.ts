@@ -5,7 +5,7 @@ import { buildHouse, openReception } from '../dialogs/index.ts';
 import { type Knowledge, loadAgenda, loadKnowledge, loadModel } from '../knowledge/index.ts';
 import { createActivityLog } from './activityLog.ts';
 import { openTeams } from './channels/teams.ts';
-import { openWhatsapp } from './channels/whatsapp.ts';
+import { openWhatsapp, templatesOf } from './channels/whatsapp.ts';
 import { type Clock, fastClock } from './clock.ts';
 import type { Log } from './log.ts';
 import { measuredMind, measuredTurns } from './measured.ts';
@@ -30,6 +30,7 @@ export interface Llavero {
 /** @throws SettingsError | ContentError with every problem. */
 export async function startLlavero(settings: Settings, log: Log): Promise<Llavero> {
   const house = buildHouse(openKnowledge(settings));
+  const templates = templatesOf(settings, house.knowledge);
   const store = await openStore({
     redisUrl: settings.REDIS_URL,
     dataDir: settings.DATA_DIR,
@@ -45,7 +46,7 @@ export async function startLlavero(settings: Settings, log: Log): Promise<Llaver
   const thinking = createMind({ reception, staffed: false, probes: settings.TEST_PROBES, clock, bookNamed });
   const mind = measuredMind(thinking, metrics);
   const entries = createActivityLog(store);
-  const whatsapp = await openWhatsapp(settings, { store, knowledge: house.knowledge, log });
+  const whatsapp = await openWhatsapp(settings, { store, knowledge: house.knowledge, log, templates });
   const teams = await openTeams(settings, { store, knowledge: house.knowledge, clock, log });
   const carriers = { teams: teams.carrier, ...(whatsapp ? { whatsapp: whatsapp.carrier } : {}) };
   const outbox = new Outbox({ store, entries, log, carriers });

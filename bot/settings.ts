@@ -164,6 +164,14 @@ function needs(raw: Raw, production: boolean): string[] {
     'PRIVACY_CONTROLLER: needed in production, the privacy notice names it',
   );
   refuse(production && !raw.TURNOS_MODE, 'TURNOS_MODE: needed in production, agenda or guided');
+  refuse(
+    raw.MicrosoftAppType === 'UserAssignedMSI',
+    'MicrosoftAppType: UserAssignedMSI is not supported; use SingleTenant or MultiTenant',
+  );
+  refuse(
+    raw.MicrosoftAppType === 'SingleTenant' && !raw.MicrosoftAppTenantId,
+    'MicrosoftAppTenantId: needed with MicrosoftAppType=SingleTenant',
+  );
   refuse(production && raw.TEST_PROBES, 'TEST_PROBES: refused in production');
   refuse(production && raw.CLOCK_SPEED !== 1, 'CLOCK_SPEED: refused in production');
   return problems;

@@ -11,7 +11,7 @@ import { createCarrier } from './whatsapp/carrier.ts';
 import { createGraph } from './whatsapp/graph.ts';
 import { People } from './whatsapp/people.ts';
 import { keepReceipt } from './whatsapp/receipts.ts';
-import { readTemplates } from './whatsapp/templates.ts';
+import { readTemplates, type Templates } from './whatsapp/templates.ts';
 import { webhookRoutes } from './whatsapp/webhook.ts';
 
 export type WhatsappSettings = Pick<
@@ -21,13 +21,13 @@ export type WhatsappSettings = Pick<
   | 'WHATSAPP_ACCESS_TOKEN'
   | 'WHATSAPP_PHONE_NUMBER_ID'
   | 'WHATSAPP_GRAPH_URL'
-  | 'WHATSAPP_TEMPLATES'
 >;
 
 export interface WhatsappParts {
   readonly store: SealedStore;
   readonly knowledge: Knowledge;
   readonly log: Log;
+  readonly templates: Templates;
 }
 
 export interface Whatsapp {
@@ -35,7 +35,11 @@ export interface Whatsapp {
   routes(turns: Turns, outbox: Outbox): readonly Route[];
 }
 
-/** Undefined when WhatsApp is not set up. @throws SettingsError | StoreAway */
+/** The setting, checked before anything is opened. @throws SettingsError */
+export const templatesOf = (settings: Pick<Settings, 'WHATSAPP_TEMPLATES'>, { copy }: Knowledge): Templates =>
+  readTemplates(settings.WHATSAPP_TEMPLATES, (saying) => copy.es.has(saying));
+
+/** Undefined when WhatsApp is not set up. @throws StoreAway */
 export async function openWhatsapp(
   settings: WhatsappSettings,
   parts: WhatsappParts,
@@ -47,9 +51,8 @@ export async function openWhatsapp(
     WHATSAPP_PHONE_NUMBER_ID: phoneNumberId,
   } = settings;
   if (!verifyToken || !appSecret || !token || !phoneNumberId) return undefined;
-  const { store, knowledge, log } = parts;
+  const { store, knowledge, log, templates } = parts;
   const graph = createGraph({ url: settings.WHATSAPP_GRAPH_URL, token, phoneNumberId });
-  const templates = readTemplates(settings.WHATSAPP_TEMPLATES, (name) => knowledge.copy.es.has(name));
   const people = new People(store, await store.secret('index'), phoneNumberId);
   const carrier = createCarrier({ graph, templates, words: wordsOf(knowledge) });
   return {

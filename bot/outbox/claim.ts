@@ -1,6 +1,7 @@
 // Taking up a delivery that nobody is at; and small changes of the cursor by those who do not deliver.
 import { type SealedPut, type SealedStore, shardOf } from '../store/index.ts';
-import { type Change, type Cursor, cursorKey, readCursor } from './cursor.ts';
+import type { Change } from './changes.ts';
+import { type Cursor, cursorKey, readCursor } from './cursor.ts';
 import { deliverTimer } from './deliverTimer.ts';
 import { type Held, LEASE_MS } from './grip.ts';
 

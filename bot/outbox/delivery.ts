@@ -3,16 +3,8 @@ import type { Log } from '../log.ts';
 import { IDLE_MS, shortHash } from '../record.ts';
 import type { SealedPut } from '../store/index.ts';
 import { type Again, type Carrier, type Outcome, SEND_MS } from './carrier.ts';
-import {
-  afterFailure,
-  afterSent,
-  type Change,
-  closed,
-  deadLetterKey,
-  hold,
-  past,
-  unchanged,
-} from './cursor.ts';
+import { afterFailure, afterSent, type Change, closed, hold, past, unchanged } from './changes.ts';
+import { deadLetterKey } from './cursor.ts';
 import type { Grip } from './grip.ts';
 import type { Turn } from './turns.ts';
 import { allowanceAt, backOff, LOCKED_MS, MOST_TRIES, paceWait } from './waits.ts';
@@ -73,25 +65,30 @@ async function settle(parts: DeliveryParts, step: Step, isLast: boolean): Promis
 }
 
 async function nextStep(parts: DeliveryParts, turn: Turn): Promise<Step | 'lost'> {
-  const { carrier, grip, log } = parts;
+  const { carrier, grip } = parts;
   const { cursor, now } = grip;
   const isClosed = carrier.windowMs !== undefined && now > cursor.seen + carrier.windowMs - WINDOW_MARGIN_MS;
-  let messages: ReturnType<Carrier['write']>;
-  try {
-    messages = carrier.write(turn.activities, isClosed);
-  } catch (error) {
-    log.error('delivery.unwritable', { channel: parts.channel, error });
-    return giveUp(parts, turn, 'unwritable');
-  }
+  const messages = write(parts, turn, isClosed);
   if (messages === 'wait') return { change: hold(turn), done: true };
-  const count = cursor.part?.from === turn.from ? cursor.part.count : 0;
-  if (count >= messages.length) return { change: past(turn), done: true };
+  if (messages === 'unwritable') return giveUp(parts, turn, messages);
+  if (cursor.address === undefined) return giveUp(parts, turn, 'no-address');
+  const out = cursor.part?.from === turn.from ? cursor.part.count : 0;
+  if (out >= messages.length) return { change: past(turn), done: true };
   const napMs = carrier.pace ? paceWait(allowanceAt(cursor.allowance, carrier.pace, now), carrier.pace) : 0;
   if (napMs > 0) return { change: unchanged, done: false, waitMs: napMs };
   await carrier.ready();
   if (!(await grip.ensure(SEND_MS))) return 'lost';
-  const outcome = await carrier.send(grip.cursor.address, messages[count]);
-  return afterSend(parts, outcome, { turn, count: count + 1, of: messages.length, isClosed });
+  const outcome = await carrier.send(grip.cursor.address, messages[out]);
+  return afterSend(parts, outcome, { turn, count: out + 1, of: messages.length, isClosed });
+}
+
+function write({ carrier, channel, log }: DeliveryParts, { activities }: Turn, isClosed: boolean) {
+  try {
+    return carrier.write(activities, isClosed);
+  } catch (error) {
+    log.error('delivery.unwritable', { channel, error });
+    return 'unwritable';
+  }
 }
 
 interface Tried {
@@ -137,7 +134,7 @@ function giveUp(parts: DeliveryParts, turn: Turn, code: string): Step {
   return { change: past(turn), done: true, puts: [deadLetter(parts, turn, code)] };
 }
 
-export function deadLetter(
+function deadLetter(
   { conversation, channel, grip }: Pick<DeliveryParts, 'conversation' | 'channel' | 'grip'>,
   { from, to }: Pick<Turn, 'from' | 'to'>,
   code: string,

@@ -1,6 +1,7 @@
 // One process's hold on a conversation's cursor: every change is a commit that fails when the hold was lost.
 import { type SealedPut, type SealedStore, StoreAway, shardOf } from '../store/index.ts';
-import { type Change, type Cursor, cursorKey, letGo, readCursor } from './cursor.ts';
+import { type Change, letGo } from './changes.ts';
+import { type Cursor, cursorKey, readCursor } from './cursor.ts';
 import { deliverTimer } from './deliverTimer.ts';
 
 /** A dead process's deliveries come back after this long; longer than one send. */

@@ -1,9 +1,10 @@
 // The delivery of what a turn said, as part of the turn's own commit. Pure.
 import type { Activity } from 'botbuilder';
 import type { Inbound } from '../conversation.ts';
-import { IDLE_MS } from '../record.ts';
+import { IDLE_MS, logName } from '../record.ts';
 import type { SealedCommit, SealedRecord } from '../store/index.ts';
-import { type Cursor, cursorKey, heardFrom, readCursor } from './cursor.ts';
+import { heardFrom } from './changes.ts';
+import { type Cursor, cursorKey, readCursor } from './cursor.ts';
 import { deliverTimer } from './deliverTimer.ts';
 import { type Held, LEASE_MS } from './grip.ts';
 import { type Turn, turnsOf } from './turns.ts';
@@ -33,7 +34,8 @@ export interface Plan {
 export function planDelivery(commit: SealedCommit, posting: Posting, holder: string): Plan | undefined {
   const { now, inbound } = posting;
   const { conversation, channel } = inbound;
-  const entries = (commit.appends?.[0]?.entries ?? []) as readonly Partial<Activity>[];
+  const said = commit.appends?.find(({ log }) => log === logName(conversation));
+  const entries = (said?.entries ?? []) as readonly Partial<Activity>[];
   if (entries.length === 0) return undefined;
   const before = cursorAfter(posting);
   const isMine = before.until <= now && (before.again.length > 0 || entries.some(isBots));

@@ -100,6 +100,23 @@ describe('the outbox of one process', function () {
   });
 });
 
+describe('WHATSAPP_TEMPLATES that cannot be used', function () {
+  this.timeout(20_000);
+
+  it('stop the start', async () => {
+    const dir = tempDir('templates');
+    const started = startLlavero({
+      ...META,
+      DATA_DIR: dir.path,
+      WHATSAPP_TEMPLATES: '{"no.such":{"name":"a","language":"es"}}',
+    });
+    const error = await started.catch((reason: Error) => reason);
+    expect(error).to.be.instanceOf(Error);
+    expect((error as Error).message).to.match(/ended with 1[\s\S]*WHATSAPP_TEMPLATES: no\.such is no saying/);
+    dir.remove();
+  });
+});
+
 describe('the outbox of two processes', function () {
   this.timeout(120_000);
   let redis: RedisServer;
@@ -169,6 +186,24 @@ describe('the outbox of two processes', function () {
     for (const person of people) expect(graph.texts(person)).to.deep.equal(counts(8));
     expect(graph.mostAbreast).to.equal(1);
     expect(ms).to.be.below(30_000);
+  });
+
+  it('says 503 while the store is away, and answers once when it is back', async () => {
+    const [ana, luis] = ['593955000001', '593955000002'];
+    await deliver(urls(), written(luis, 'wamid.there', '#contar'));
+    await until(() => graph.texts(luis).length === 1, 'the first answer');
+    graph.script(luis, { delayMs: 1500 });
+    await deliver(urls(), written(luis, 'wamid.there.2', '#contar'));
+    await redis.stop();
+    const away = written(ana, 'wamid.away', '#contar');
+    expect(await postWebhook(urls()[0] ?? '', away)).to.equal(503);
+    await pause(2500);
+    await redis.restart();
+    await deliver(urls(), away);
+    await until(() => graph.texts(ana).length === 1, 'the answer');
+    await pause(6500);
+    expect(graph.texts(ana)).to.deep.equal(['cuenta: 1']);
+    expect(graph.texts(luis)).to.deep.equal(counts(2));
   });
 
   it('goes on in the other process when one is killed in the middle of a send', async () => {
