@@ -7,7 +7,6 @@ import type { Log } from './log.ts';
 import type { Outbox } from './outbox.ts';
 import {
   type ConversationRecord,
-  IDLE_MS,
   keepFor,
   logName,
   MARK_MS,
@@ -159,7 +158,7 @@ export class TurnRunner implements Turns {
       puts: [{ key: recordKey(conversation), expect: version, value: record, ttlMs }],
       marks: mark ? [{ key: mark, value: thought.echo ? '$seq' : '0', ttlMs: MARK_MS }] : [],
       appends: [
-        ...(entries.length > 0 ? [{ log, entries, ttlMs: IDLE_MS, ...trim }] : []),
+        ...(entries.length > 0 ? [{ log, entries, ttlMs, ...trim }] : []),
         ...(thought.review ? [{ log: REVIEW_LOG, entries: [thought.review], ttlMs: REVIEW_MS }] : []),
       ],
       dues: [...thought.set].map(([timer, at]) => ({
