@@ -141,6 +141,7 @@ describe('the WhatsApp webhook', function () {
         '\\u0035\\u0039\\u0033',
       );
       expect(await post(body)).to.equal(200);
+      expect(await heard(ana)).to.deep.equal(['cuenta: 1']);
       await refused({ signature: sign(JSON.stringify(JSON.parse(body))) }, body);
       expect(await heard(ana)).to.deep.equal(['cuenta: 1']);
     });
