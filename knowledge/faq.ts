@@ -46,7 +46,7 @@ const STEM = 6;
 
 export function openFaq(file: FaqFile): Faq {
   const ways = [...waysOf(file.questions, true), ...waysOf(file.topics, false)];
-  const weight = weigher(ways);
+  const index = indexOf(ways, weigher(ways));
   return {
     ids: [...file.questions, ...file.topics].map(({ id }) => id),
     find: (text) => {
@@ -54,11 +54,7 @@ export function openFaq(file: FaqFile): Faq {
       const words = wordsOf(said);
       if (words.size === 0 || said.split(' ').length > MOST_WORDS) return undefined;
       const asks = text.includes('?') || ASKING.test(said.replace(COMPLAINT, ' '));
-      const found = ways
-        .map((way) => ({ ...way, sure: alike(words, way.words, weight) }))
-        .filter((way) => way.sure >= (way.asks ? (asks ? ALIKE : SAME) : ALIKE_UNASKED))
-        .sort((a, b) => b.sure - a.sure)[0];
-      return found && { id: found.id, sure: found.sure };
+      return likest(index, words, (way) => (way.asks ? (asks ? ALIKE : SAME) : ALIKE_UNASKED));
     },
   };
 }
@@ -77,10 +73,44 @@ function weigher(ways: readonly Way[]): Weight {
   return (word) => Math.log(1 + all / (ids.get(word)?.size ?? 1));
 }
 
-function alike(said: ReadonlySet<string>, known: ReadonlySet<string>, weight: Weight): number {
-  const sum = (words: Iterable<string>) => [...words].reduce((total, word) => total + weight(word), 0);
-  const shared = sum([...said].filter((word) => known.has(word)));
-  return (2 * shared) / (sum(said) + sum(known));
+interface Index {
+  readonly weight: Weight;
+  readonly ways: readonly (Way & { readonly total: number })[];
+  /** Word -> places of the ways that have it: a message is held against those alone. */
+  readonly byWord: ReadonlyMap<string, readonly number[]>;
+}
+
+function indexOf(ways: readonly Way[], weight: Weight): Index {
+  const byWord = new Map<string, number[]>();
+  for (const [place, { words }] of ways.entries())
+    for (const word of words) byWord.set(word, [...(byWord.get(word) ?? []), place]);
+  return { weight, byWord, ways: ways.map((way) => ({ ...way, total: sum(way.words, weight) })) };
+}
+
+const sum = (words: Iterable<string>, weight: Weight) => {
+  let total = 0;
+  for (const word of words) total += weight(word);
+  return total;
+};
+
+/** The way with most of its words in common that is like enough; the first of equals. */
+function likest(
+  { weight, ways, byWord }: Index,
+  said: ReadonlySet<string>,
+  least: (way: Way) => number,
+): FaqMatch | undefined {
+  const shared = new Map<number, number>();
+  for (const word of said)
+    for (const place of byWord.get(word) ?? []) shared.set(place, (shared.get(place) ?? 0) + weight(word));
+  const all = sum(said, weight);
+  let best: FaqMatch | undefined;
+  for (const place of [...shared.keys()].sort((a, b) => a - b)) {
+    const way = ways[place];
+    if (!way) continue;
+    const sure = (2 * (shared.get(place) ?? 0)) / (all + way.total);
+    if (sure >= least(way) && sure > (best?.sure ?? 0)) best = { id: way.id, sure };
+  }
+  return best;
 }
 
 function wordsOf(folded: string): ReadonlySet<string> {
