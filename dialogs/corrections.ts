@@ -36,9 +36,17 @@ export function correctableSlots(
 ): Readonly<Record<string, Slot>> {
   const slots: Record<string, Slot> = {};
   for (const flow of flows)
-    for (const step of flow.steps) {
-      const name = nameOf(step);
-      if ('ask' in step && answers[name] !== undefined) slots[name] = flow.slots[name] as Slot;
-    }
+    for (const name of askedIn(flow)) if (answers[name] !== undefined) slots[name] = flow.slots[name] as Slot;
   return slots;
+}
+
+/** Worked out once for a flow: every turn asks. */
+const ASKED = new WeakMap<Flow, readonly string[]>();
+
+function askedIn(flow: Flow): readonly string[] {
+  const ready = ASKED.get(flow);
+  if (ready) return ready;
+  const names = flow.steps.flatMap((step) => ('ask' in step ? [nameOf(step)] : []));
+  ASKED.set(flow, names);
+  return names;
 }

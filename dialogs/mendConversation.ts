@@ -11,10 +11,24 @@ export function mendConversation(flows: ReadonlyMap<string, Flow>, data: Convers
   });
   data.stack.splice(0, data.stack.length, ...frames);
   for (const [name, known] of Object.entries(data.known)) {
-    const slots = [...flows.values()]
-      .map((flow) => flow.slots[name] as Slot | undefined)
-      .filter((slot) => slot?.keep);
-    if (slots.length === 0 || !slots.every((slot) => slot?.schema.safeParse(known.value).success))
+    const slots = keptSlots(flows).get(name) ?? [];
+    if (slots.length === 0 || !slots.every((slot) => slot.schema.safeParse(known.value).success))
       delete data.known[name];
   }
+}
+
+type SlotsByName = ReadonlyMap<string, readonly Slot[]>;
+
+/** Worked out once for a set of flows: every turn asks. */
+const KEPT = new WeakMap<ReadonlyMap<string, Flow>, SlotsByName>();
+
+function keptSlots(flows: ReadonlyMap<string, Flow>): SlotsByName {
+  const ready = KEPT.get(flows);
+  if (ready) return ready;
+  const kept = new Map<string, Slot[]>();
+  for (const flow of flows.values())
+    for (const [name, slot] of Object.entries(flow.slots) as [string, Slot][])
+      if (slot.keep) kept.set(name, [...(kept.get(name) ?? []), slot]);
+  KEPT.set(flows, kept);
+  return kept;
 }
