@@ -16,7 +16,7 @@ export interface RunningLlavero {
 }
 
 /** As `npm start` gives them to node. */
-const START = ['--max-semi-space-size=4', '--max-old-space-size=512'];
+const START = ['--max-semi-space-size=8', '--max-old-space-size=512'];
 
 const running = new Set<ChildProcess>();
 
