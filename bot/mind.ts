@@ -5,6 +5,7 @@ import { type ConversationData, newConversation, type Reception, type Talk } fro
 import type { Clock } from './clock.ts';
 import type { Inbound } from './conversation.ts';
 import { contextOf, IessBot, TURN_TALK } from './iessBot.ts';
+import { outgoing, stamp } from './outgoing.ts';
 import { answerProbe, type ProbeAnswer, ringProbe } from './probes.ts';
 import type { ConversationRecord } from './record.ts';
 import { redact, redactDeep } from './redact.ts';
@@ -176,44 +177,6 @@ function forgotten({ data, ports }: Talk): ConversationData {
   const { lang, quiet, lastSeen } = data;
   return { ...newConversation(), lang, quiet, lastSeen, greeted: true };
 }
-
-const stamp = (now: number) => new Date(now).toISOString() as unknown as Date;
-
-function outgoing(
-  reply: Partial<Activity>,
-  { now, replyTo }: { now: number; replyTo: number },
-): Partial<Activity> {
-  const {
-    type,
-    text,
-    textFormat,
-    locale,
-    inputHint,
-    suggestedActions,
-    attachments,
-    channelData,
-    name,
-    value,
-  } = reply;
-  return dropUndefined({
-    type,
-    text,
-    textFormat,
-    locale,
-    inputHint,
-    suggestedActions,
-    attachments,
-    channelData,
-    name,
-    value,
-    timestamp: stamp(now),
-    from: { id: 'llavero', name: 'Llavero', role: 'bot' },
-    ...(replyTo > 0 ? { replyToId: String(replyTo) } : {}),
-  } as Partial<Activity>);
-}
-
-const dropUndefined = <T extends object>(value: T): T =>
-  Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
 
 function apologise(parts: MindParts, inbound: Inbound, record: ConversationRecord): Thought {
   const { activity } = purify(inbound.activity, record.data);

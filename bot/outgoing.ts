@@ -1,0 +1,32 @@
+// A reply as it is kept in the conversation's log: known fields only, stamped and signed.
+import type { Activity } from 'botbuilder';
+
+const KEPT = [
+  'type',
+  'text',
+  'textFormat',
+  'locale',
+  'inputHint',
+  'suggestedActions',
+  'attachments',
+  'channelData',
+  'name',
+  'value',
+] as const;
+
+/** Conversation time, ms, as activities carry it. */
+export const stamp = (now: number) => new Date(now).toISOString() as unknown as Date;
+
+/** `replyTo`: how many entries before it the person's message stands; 0 when it answers none. */
+export function outgoing(
+  reply: Partial<Activity>,
+  { now, replyTo }: { readonly now: number; readonly replyTo: number },
+): Partial<Activity> {
+  const kept = KEPT.filter((field) => reply[field] !== undefined).map((field) => [field, reply[field]]);
+  return {
+    ...Object.fromEntries(kept),
+    timestamp: stamp(now),
+    from: { id: 'llavero', name: 'Llavero', role: 'bot' },
+    ...(replyTo > 0 ? { replyToId: String(replyTo) } : {}),
+  };
+}
