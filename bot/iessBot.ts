@@ -1,6 +1,12 @@
 // The ActivityHandler: welcome, message, timer; person-or-bot; reception does the rest.
 import { ActivityHandler, type TurnContext } from 'botbuilder-core';
-import { type ConversationData, type Reception, speak, type Talk } from '../dialogs/index.ts';
+import {
+  type ConversationData,
+  type EffectResult,
+  type Reception,
+  speak,
+  type Talk,
+} from '../dialogs/index.ts';
 
 /** Where a turn's talk waits for the handler. */
 export const TURN_TALK = Symbol('turn-talk');
@@ -20,6 +26,7 @@ export class IessBot extends ActivityHandler {
       const { name, channelId, value } = context.activity;
       const talk = talkOf(context);
       if (name === 'timer') await reception.ring(context, talk, String(value));
+      else if (name === 'effect') await reception.resume(context, talk, value as EffectResult);
       // Teams' door says so in place of the message, which is not kept.
       else if (name === 'privateOnly' && channelId === 'teams')
         talk.said.push({ saying: 'common.privateOnly', answers: {} });
@@ -35,7 +42,8 @@ function talkOf(context: TurnContext): Talk {
 }
 
 async function answer({ house }: Reception, context: TurnContext): Promise<void> {
-  const activities = speak(house, talkOf(context));
+  const talk = talkOf(context);
+  const activities = [...speak(house, talk), ...talk.events];
   if (activities.length > 0) await context.sendActivities(activities);
 }
 

@@ -2,24 +2,27 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildHouse, openReception } from '../dialogs/index.ts';
-import { type Knowledge, loadAgenda, loadKnowledge, loadModel } from '../knowledge/index.ts';
+import { type Knowledge, loadKnowledge, loadModel } from '../knowledge/index.ts';
 import { createActivityLog } from './activityLog.ts';
 import { openTeams } from './channels/teams.ts';
 import { openWhatsapp, templatesOf } from './channels/whatsapp.ts';
 import { type Clock, fastClock } from './clock.ts';
+import { Effects } from './effects.ts';
+import { LateTurns } from './lateTurns.ts';
 import type { Log } from './log.ts';
 import { measuredMind, measuredTurns } from './measured.ts';
 import { createMetrics } from './metrics.ts';
 import { createMind } from './mind.ts';
 import { Outbox } from './outbox.ts';
+import { gather, ringAny } from './part.ts';
 import { projectRoot } from './projectRoot.ts';
 import { startScheduler } from './scheduler.ts';
 import { directLineSecret } from './secretFile.ts';
 import { createServer } from './server.ts';
 import type { Settings } from './settings.ts';
-import { openStore, type SealedStore, type SealedTaken } from './store/index.ts';
+import { openStore, type SealedStore } from './store/index.ts';
 import { TurnRunner } from './turn.ts';
-import { createTurnoBook } from './turnoBook.ts';
+import { openTurnos } from './turnos/openTurnos.ts';
 
 export interface Llavero {
   readonly port: number;
@@ -39,22 +42,51 @@ export async function startLlavero(settings: Settings, log: Log): Promise<Llaver
   });
   const clock = await openClock(store, settings.CLOCK_SPEED);
   const metrics = createMetrics();
-  const reception = openReception(house);
-  const agenda = loadAgenda(join(projectRoot, 'knowledge'), settings.AGENDA_FILE);
-  const book = createTurnoBook({ store, agenda: () => agenda, indexKey: await store.secret('index') });
-  const { bookNamed } = book;
-  const thinking = createMind({ reception, staffed: false, probes: settings.TEST_PROBES, clock, bookNamed });
-  const mind = measuredMind(thinking, metrics);
   const entries = createActivityLog(store);
+  const turns = new LateTurns();
+  const ground = { settings, store, clock, log, metrics, entries, turns };
   const whatsapp = await openWhatsapp(settings, { store, knowledge: house.knowledge, log, templates });
   const teams = await openTeams(settings, { store, knowledge: house.knowledge, clock, log });
   const carriers = { teams: teams.carrier, ...(whatsapp ? { whatsapp: whatsapp.carrier } : {}) };
   const outbox = new Outbox({ store, entries, log, carriers });
-  const turns = new TurnRunner({ store, mind, clock, log, outbox });
-  const measured = measuredTurns(turns, metrics);
+  const { book, part: turnos } = await openTurnos(ground);
+  const parts = gather([turnos]);
+  const thinking = createMind({
+    reception: openReception(house),
+    staffed: false,
+    probes: settings.TEST_PROBES,
+    clock,
+    ports: parts.ports,
+    bookNamed: book.bookNamed,
+  });
+  const runner = new TurnRunner({
+    store,
+    mind: measuredMind(thinking, metrics),
+    clock,
+    log,
+    outbox,
+    poke: (shard) => scheduler.poke(shard),
+  });
+  turns.are(measuredTurns(runner, metrics));
+  const effects = new Effects({
+    store,
+    handlers: parts.effects,
+    log,
+    answer: (taken, value) => runner.answer(taken, { name: 'effect', value }),
+  });
+  const scheduler = startScheduler({
+    store,
+    ring: ringAny([outbox, effects, teams, ...parts.takers], (taken) => runner.ring(taken)),
+    log,
+  });
   const server = createServer({
-    turns: measured,
-    routes: [metrics.route, ...teams.routes(measured), ...(whatsapp?.routes(measured, outbox) ?? [])],
+    turns,
+    routes: [
+      metrics.route,
+      ...teams.routes(turns),
+      ...(whatsapp?.routes(turns, outbox) ?? []),
+      ...parts.routes,
+    ],
     log: entries,
     tokenKey: await store.secret('token'),
     settings: webSettings(settings),
@@ -63,20 +95,15 @@ export async function startLlavero(settings: Settings, log: Log): Promise<Llaver
     websiteDir: join(projectRoot, 'dist', 'website'),
     holes: pageHoles(settings),
   });
-  const ringTurn = async (taken: SealedTaken) => (await book.ring(taken)) || turns.ring(taken);
-  const ringOwn = (taken: SealedTaken) => (teams.rings(taken) ? teams.ring(taken) : ringTurn(taken));
-  const stopScheduler = startScheduler({
-    store,
-    ring: (taken) => (outbox.rings(taken) ? outbox.ring(taken) : ringOwn(taken)),
-    log,
-  });
   const { port } = await server.listen();
+  await parts.start();
   return {
     port,
     close: async () => {
       await server.close();
-      await stopScheduler();
-      await turns.idle();
+      await parts.stop();
+      await scheduler.stop();
+      await runner.idle();
       await outbox.stop();
       await store.close();
     },

@@ -1,13 +1,24 @@
 // Thinking: the bot over a copy of the record, collected into a Thought. Redaction comes before anything else.
 import type { Activity } from 'botbuilder';
 import { TurnContext } from 'botbuilder-core';
-import { type ConversationData, newConversation, type Reception, type Talk } from '../dialogs/index.ts';
+import {
+  type ConversationData,
+  type Effects,
+  type JsonObject,
+  newConversation,
+  type Ports,
+  type Reception,
+  type Scheduler,
+  type Talk,
+} from '../dialogs/index.ts';
+import { newCode } from './caseCode.ts';
 import type { Clock } from './clock.ts';
 import type { Inbound } from './conversation.ts';
+import type { AskedEffect } from './effects.ts';
 import { contextOf, IessBot, TURN_TALK } from './iessBot.ts';
 import { outgoing, stamp } from './outgoing.ts';
 import { answerProbe, type ProbeAnswer, ringProbe } from './probes.ts';
-import type { ConversationRecord } from './record.ts';
+import { type ConversationRecord, markKey } from './record.ts';
 import { redact, redactDeep } from './redact.ts';
 import { reviewEntry } from './reviewList.ts';
 import type { Mind, Thought } from './turn.ts';
@@ -20,6 +31,8 @@ export interface MindParts {
   /** TEST_PROBES=1 */
   readonly probes: boolean;
   readonly clock: Clock;
+  /** The parts of the world that flows may ask, beside time and effects. */
+  readonly ports?: Partial<Ports>;
   /** The turno book's named slots, for the probe. */
   readonly bookNamed?: TurnoBook['bookNamed'];
 }
@@ -46,16 +59,17 @@ async function think(parts: MindParts, bot: IessBot, thinking: Thinking): Promis
   const { activity, secrets, tooLong } = purify(thinking.inbound.activity, record.data);
   const isMessage = activity.type === 'message';
   const count = record.count + (isMessage ? 1 : 0);
-  const timers = { set: new Map<string, number>(), cancel: new Set<string>() };
+  const planned = newPlan();
   const probe = parts.probes
     ? await probed(parts, { ...thinking, inbound: { ...thinking.inbound, activity } }, count)
     : undefined;
-  const talk = talkFor(parts, record.data, { now, secrets, tooLong, timers });
+  const talk = talkFor(parts, thinking, { secrets, tooLong, planned });
   const adapter = new TurnAdapter();
   if (probe) {
-    for (const [timer, at] of probe.timers) timers.set.set(timer, at);
+    for (const [timer, at] of probe.timers) planned.set.set(timer, at);
     adapter.sent.push(...probe.replies);
-  } else await runBot(bot, { adapter, activity, talk, inbound: thinking.inbound });
+  } else if (isMessage && record.data.with === 'person') passOn(talk);
+  else await runBot(bot, { adapter, activity, talk, inbound: thinking.inbound });
   if (isMessage && !probe) talk.data.lastSeen = now;
   if (adapter.sent.length > 0 && !probe) talk.data.lastSpoke = now;
   if (!probe) planNudge(talk, isMessage);
@@ -63,11 +77,25 @@ async function think(parts: MindParts, bot: IessBot, thinking: Thinking): Promis
     record: { ...record, count, data: talk.erase ? forgotten(talk) : talk.data },
     echo: isMessage ? { ...activity, timestamp: stamp(now) } : undefined,
     replies: adapter.sent.map((reply, index) => outgoing(reply, { now, replyTo: isMessage ? index + 1 : 0 })),
-    ...timers,
+    ...planned,
     ...(talk.unheard ? { review: reviewEntry(activity.text ?? '', talk) } : {}),
     erase: talk.erase,
   };
 }
+
+/** While a person of the staff has the chat the bot keeps silent: they hear of it. */
+function passOn({ data, ports }: Talk): void {
+  ports.effects.ask('desk.heard', { ticket: data.ticket ?? '' });
+}
+
+/** What a turn plans beyond its replies. */
+const newPlan = () => ({
+  set: new Map<string, number>(),
+  carry: new Map<string, JsonObject>(),
+  cancel: new Set<string>(),
+  effects: [] as AskedEffect[],
+});
+type Plan = ReturnType<typeof newPlan>;
 
 async function probed(
   parts: MindParts,
@@ -123,33 +151,28 @@ function purify(activity: Partial<Activity>, data: ConversationData) {
 }
 
 interface TalkParts {
-  readonly now: number;
   readonly secrets: readonly string[];
   readonly tooLong: boolean;
-  readonly timers: { readonly set: Map<string, number>; readonly cancel: Set<string> };
+  readonly planned: Plan;
 }
 
-function talkFor(
-  parts: MindParts,
-  data: ConversationData,
-  { now, secrets, tooLong, timers }: TalkParts,
-): Talk {
-  const scheduler = {
-    set: (timer: string, at: number) => {
-      timers.set.set(timer, at);
-      data.timers[timer] = at;
-    },
-    cancel: (timer: string) => {
-      timers.set.delete(timer);
-      timers.cancel.add(timer);
-      delete data.timers[timer];
-    },
-  };
+function talkFor(parts: MindParts, thinking: Thinking, { secrets, tooLong, planned }: TalkParts): Talk {
+  const { inbound, record, now } = thinking;
+  const { channel, conversation, messageId } = inbound;
   return {
-    data,
+    data: record.data,
     said: [],
+    events: [],
     now,
-    ports: { scheduler, desk: { staffed: parts.staffed } },
+    turn: messageId === undefined ? `${conversation}/v${record.logged}` : markKey(conversation, messageId),
+    line: { channel, conversation },
+    ports: {
+      scheduler: schedulerFor(record.data, planned),
+      effects: effectsFor(planned),
+      desk: { staffed: parts.staffed },
+      casebook: { newCode },
+      ...parts.ports,
+    },
     given: undefined,
     noticeVersion: parts.reception.house.knowledge.noticeVersion,
     secrets,
@@ -160,6 +183,33 @@ function talkFor(
     after: undefined,
   };
 }
+
+function schedulerFor(data: ConversationData, { set, carry, cancel }: Plan): Scheduler {
+  return {
+    set: (timer, at, carried) => {
+      set.set(timer, at);
+      if (carried) carry.set(timer, carried);
+      data.timers[timer] = at;
+    },
+    cancel: (timer) => {
+      set.delete(timer);
+      carry.delete(timer);
+      cancel.add(timer);
+      delete data.timers[timer];
+    },
+  };
+}
+
+const effectsFor = ({ effects }: Plan): Effects => ({
+  ask: (name, args) => {
+    effects.push({ name, args });
+  },
+  answerTo: (to) => {
+    const asked = effects.at(-1);
+    if (!asked) throw new Error(`${to.flow} waits for ${to.slot}, and nothing was asked for`);
+    asked.to = to;
+  },
+});
 
 /** Once, after a quarter of an hour of silence in the middle of a question; never while a clock runs. */
 function planNudge(talk: Talk, isMessage: boolean): void {
@@ -193,8 +243,7 @@ function apologise(parts: MindParts, inbound: Inbound, record: ConversationRecor
     record: { ...record, count: record.count + (isMessage ? 1 : 0) },
     echo: isMessage ? activity : undefined,
     replies: [outgoing(reply, { now, replyTo: isMessage ? 1 : 0 })],
-    set: new Map(),
-    cancel: new Set(),
+    ...newPlan(),
     erase: false,
   };
 }

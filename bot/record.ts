@@ -25,6 +25,10 @@ export const recordKey = (conversation: string) => `c:${conversation}`;
 export const logName = (conversation: string) => `l:${conversation}`;
 export const timerId = (conversation: string, timer: string) => `${conversation}/${timer}`;
 
+/** Each version of a record is written once, so this names one effect of one turn. */
+export const effectId = (conversation: string, version: number, index: number) =>
+  `${conversation}/e/${version}/${index}`;
+
 /** A repeat is recognised by a mark; the id is hashed, because a wamid holds a phone number. */
 export const markKey = (conversation: string, messageId: string) =>
   `m:${conversation}:${createHash('sha256').update(messageId).digest('base64url').slice(0, 22)}`;

@@ -1,6 +1,6 @@
 // Wakes when timers are due, takes them under a lease, and lets each ring as a turn. Any process may take any timer.
 import type { Log } from './log.ts';
-import type { SealedStore, SealedTaken } from './store/index.ts';
+import type { SealedStore, SealedTaken, Shard } from './store/index.ts';
 
 export interface SchedulerParts {
   readonly store: SealedStore;
@@ -13,13 +13,19 @@ const POLL_MS = 500;
 const LEASE_MS = 10_000;
 const BATCH = 50;
 
-/** Returns "stop", which waits for the round in hand. */
-export function startScheduler({ store, ring, log }: SchedulerParts): () => Promise<void> {
+export interface RunningScheduler {
+  /** Something in this shard is due already: taken at once, not at the next round. */
+  poke(shard: Shard): void;
+  /** Waits for what is in hand. */
+  stop(): Promise<void>;
+}
+
+export function startScheduler(parts: SchedulerParts): RunningScheduler {
   let stopped = false;
   let wake: () => void = () => undefined;
   const loop = async () => {
     while (!stopped) {
-      await round(store, ring, log);
+      await round(parts);
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, POLL_MS);
         wake = () => {
@@ -30,21 +36,36 @@ export function startScheduler({ store, ring, log }: SchedulerParts): () => Prom
     }
   };
   const running = loop();
-  return async () => {
-    stopped = true;
-    wake();
-    await running;
+  const poked = new Set<Promise<void>>();
+  return {
+    poke: (shard) => {
+      if (stopped) return;
+      const taking = take(parts, shard).finally(() => poked.delete(taking));
+      poked.add(taking);
+    },
+    stop: async () => {
+      stopped = true;
+      wake();
+      await running;
+      await Promise.all(poked);
+    },
   };
 }
 
 /** A store that is away is no matter here: what is due waits. */
-async function round(store: SealedStore, ring: SchedulerParts['ring'], log: Log): Promise<void> {
+async function round(parts: SchedulerParts): Promise<void> {
   try {
-    const { now, dues } = await store.nextDue();
-    for (const { shard } of dues.filter(({ at }) => at <= now)) {
-      const taken = await store.takeDue(shard, LEASE_MS, BATCH);
-      await Promise.all(taken.map((one) => ring(one).catch((error) => log.warn('timer.failed', { error }))));
-    }
+    const { now, dues } = await parts.store.nextDue();
+    for (const { shard } of dues.filter(({ at }) => at <= now)) await take(parts, shard);
+  } catch (error) {
+    parts.log.warn('scheduler.away', { error });
+  }
+}
+
+async function take({ store, ring, log }: SchedulerParts, shard: Shard): Promise<void> {
+  try {
+    const taken = await store.takeDue(shard, LEASE_MS, BATCH);
+    await Promise.all(taken.map((one) => ring(one).catch((error) => log.warn('timer.failed', { error }))));
   } catch (error) {
     log.warn('scheduler.away', { error });
   }

@@ -1,12 +1,15 @@
 // One turn, one transaction: open, redact, think, commit (ARCHITECTURE §2). Nothing leaves the process before the commit.
 import type { Activity } from 'botbuilder';
+import type { JsonObject } from '../dialogs/index.ts';
 import type { Clock } from './clock.ts';
 import { type Channel, type Inbound, type Received, TurnCrowded, type Turns } from './conversation.ts';
+import type { AskedEffect } from './effects.ts';
 import { KeyedQueue } from './keyedQueue.ts';
 import type { Log } from './log.ts';
 import type { Outbox } from './outbox.ts';
 import {
   type ConversationRecord,
+  effectId,
   keepFor,
   logName,
   MARK_MS,
@@ -17,7 +20,7 @@ import {
   timerId,
 } from './record.ts';
 import { REVIEW_LOG, REVIEW_MS, type ReviewEntry } from './reviewList.ts';
-import { type SealedCommit, type SealedStore, type SealedTaken, shardOf } from './store/index.ts';
+import { type SealedCommit, type SealedStore, type SealedTaken, type Shard, shardOf } from './store/index.ts';
 
 /** What a turn came to: everything to commit, nothing done yet. */
 export interface Thought {
@@ -27,7 +30,11 @@ export interface Thought {
   readonly replies: readonly Partial<Activity>[];
   /** Timer -> conversation time, ms. */
   readonly set: ReadonlyMap<string, number>;
+  /** What a timer gives back when it rings, by timer. */
+  readonly carry: ReadonlyMap<string, JsonObject>;
   readonly cancel: ReadonlySet<string>;
+  /** To be done once the turn is kept. */
+  readonly effects: readonly AskedEffect[];
   readonly erase: boolean;
   /** For people who write the training words: a message nobody understood, masked. */
   readonly review?: ReviewEntry;
@@ -47,6 +54,8 @@ export interface TurnParts {
   readonly log: Log;
   /** Delivers to channels that cannot read the log. */
   readonly outbox?: Outbox;
+  /** Something in this shard is due at once. */
+  readonly poke?: (shard: Shard) => void;
 }
 
 /** A conversation that other processes keep changing is tried again for this long. */
@@ -66,13 +75,19 @@ export class TurnRunner implements Turns {
 
   /** A timer rings: a turn like any other, answered under its lease. */
   ring(taken: SealedTaken): Promise<Received> {
-    const { conversation, channel, timer } = taken.payload as {
-      conversation: string;
-      channel: Channel;
-      timer: string;
+    const { timer, carry } = taken.payload as { timer: string; carry?: JsonObject };
+    return this.answer(taken, { name: 'timer', value: timer, ...(carry ? { channelData: carry } : {}) });
+  }
+
+  /** A turn that answers something taken from the scheduler, kept together with its end. */
+  answer(taken: SealedTaken, event: Partial<Activity>): Promise<Received> {
+    const { conversation, channel } = taken.payload as { conversation: string; channel: Channel };
+    const inbound: Inbound = {
+      channel,
+      conversation,
+      messageId: undefined,
+      activity: { type: 'event', ...event },
     };
-    const activity: Partial<Activity> = { type: 'event', name: 'timer', value: timer };
-    const inbound: Inbound = { channel, conversation, messageId: undefined, activity };
     return this.queue.run(conversation, () => this.try(inbound, taken));
   }
 
@@ -109,13 +124,14 @@ export class TurnRunner implements Turns {
     if (marked !== undefined) return { seq: Number(marked), repeat: true };
     const record = readRecord(stored.value, channel);
     const thought = await this.think(inbound, record, this.parts.clock.toConversation(now));
-    const commit = this.commitOf({ inbound, thought, mark, taken, version: stored.version });
+    const commit = this.commitOf({ inbound, thought, mark, taken, version: stored.version, now });
     const { logged } = record;
     const posted = this.parts.outbox?.post(commit, { inbound, cursor, now, logged, erase: thought.erase });
     const answer = await this.parts.store.commit(posted?.commit ?? commit);
     if (answer.ok) {
       const first = answer.first[logName(conversation)] ?? 0;
       posted?.start(first, answer.now);
+      if (thought.effects.length > 0) this.parts.poke?.(commit.shard);
       return { seq: thought.echo ? first : 0, repeat: false };
     }
     return answer.why === 'due' ? { seq: 0, repeat: true } : undefined;
@@ -145,7 +161,7 @@ export class TurnRunner implements Turns {
   }
 
   private commitOf(turn: CommitParts): SealedCommit {
-    const { inbound, thought, mark, taken, version } = turn;
+    const { inbound, thought, mark, taken, version, now } = turn;
     const { conversation, channel } = inbound;
     const entries = [...(thought.echo ? [thought.echo] : []), ...thought.replies];
     const record = { ...thought.record, logged: thought.record.logged + entries.length };
@@ -161,11 +177,18 @@ export class TurnRunner implements Turns {
         ...(entries.length > 0 ? [{ log, entries, ttlMs, ...trim }] : []),
         ...(thought.review ? [{ log: REVIEW_LOG, entries: [thought.review], ttlMs: REVIEW_MS }] : []),
       ],
-      dues: [...thought.set].map(([timer, at]) => ({
-        id: timerId(conversation, timer),
-        at: this.parts.clock.toStore(at),
-        payload: { conversation, channel, timer },
-      })),
+      dues: [
+        ...[...thought.set].map(([timer, at]) => ({
+          id: timerId(conversation, timer),
+          at: this.parts.clock.toStore(at),
+          payload: { conversation, channel, timer, carry: thought.carry.get(timer) },
+        })),
+        ...thought.effects.map((effect, index) => ({
+          id: effectId(conversation, version + 1, index),
+          at: now,
+          payload: { conversation, channel, effect },
+        })),
+      ],
       undues: cancelled.map((timer) => timerId(conversation, timer)),
       ...(taken ? { taken: { id: taken.id, lease: taken.lease } } : {}),
     };
@@ -177,6 +200,8 @@ interface CommitParts {
   readonly thought: Thought;
   readonly mark: string | undefined;
   readonly taken: SealedTaken | undefined;
+  /** Store time, ms. */
+  readonly now: number;
   readonly version: number;
 }
 

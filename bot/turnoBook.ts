@@ -40,8 +40,9 @@ export interface TurnoBookParts {
 
 /** What the scheduler hands over: the book's own timers. */
 export interface TurnoTimers {
-  /** False when the timer is none of the book's. @throws StoreAway: it comes again when its lease ends */
-  ring(taken: SealedTaken): Promise<boolean>;
+  rings(taken: SealedTaken): boolean;
+  /** @throws StoreAway: it comes again when its lease ends */
+  ring(taken: SealedTaken): Promise<void>;
 }
 
 const timerSchema = z.union([
@@ -62,6 +63,7 @@ export function createTurnoBook(given: TurnoBookParts): TurnoBook & TurnoTimers 
     ...bookingVerbs(parts),
     ...waitingVerbs(parts),
     ...staffVerbs(parts),
+    rings: (taken) => timerSchema.safeParse(taken.payload).success,
     ring: (taken) => ring(parts, taken),
   };
 }
@@ -113,11 +115,9 @@ async function seen(
   return entry && (!liveOnly || isLive(entry, now)) ? turnoOf(entry, found.claim.at) : undefined;
 }
 
-async function ring(parts: BookParts, taken: SealedTaken): Promise<boolean> {
-  const timer = timerSchema.safeParse(taken.payload).data;
-  if (!timer) return false;
+async function ring(parts: BookParts, taken: SealedTaken): Promise<void> {
+  const timer = timerSchema.parse(taken.payload);
   if (timer.turnos === 'sheet')
     await tend(parts, timer).then(() => parts.records.answer(sheetOf(timer), taken));
   else await mend(parts, timer.ruc).then(() => parts.records.answer(holderOf(parts, timer.ruc), taken));
-  return true;
 }

@@ -33,6 +33,7 @@ export const CODE_SAYINGS: Readonly<Record<string, readonly string[]>> = {
   'common.cancelled': [],
   'common.startingOver': [],
   'common.nudge': [],
+  'common.oneMoment': [],
   'common.greeting': [],
   'common.thanks_goodbye': [],
   'common.checklist': [],

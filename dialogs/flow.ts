@@ -135,11 +135,12 @@ export function mend(flow: Flow, state: FlowState): FlowState {
       return names.has(name);
     }),
   );
-  const { asking, running, ...rest } = state;
+  const { asking, running, awaiting, ...rest } = state;
   return {
     ...rest,
     done,
     ...(asking !== undefined && asking in flow.slots ? { asking } : {}),
     ...(running !== undefined && names.has(running) ? { running } : {}),
+    ...(awaiting !== undefined && awaiting in flow.slots ? { awaiting } : {}),
   };
 }

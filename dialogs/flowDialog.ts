@@ -48,6 +48,7 @@ export class FlowDialog extends Dialog {
     const talk = talkOf(dc.context);
     const state = stateOf(dc.activeDialog);
     if (talk.given) {
+      if (state.awaiting !== undefined && state.awaiting in talk.given) delete state.awaiting;
       keepAnswers(this.flow, state, talk, talk.given);
       talk.given = undefined;
       state.tries = 0;
@@ -80,7 +81,8 @@ export class FlowDialog extends Dialog {
   private async walk(dc: DialogContext): Promise<DialogTurnResult> {
     const talk = talkOf(dc.context);
     const state = stateOf(dc.activeDialog);
-    for (let count = 0; count < MOST_STEPS; count += 1) {
+    if (state.awaiting !== undefined) talk.said.push({ saying: 'common.oneMoment', answers: {} });
+    for (let count = 0; count < MOST_STEPS && state.awaiting === undefined; count += 1) {
       const step = nextStep(this.flow, answersOf(this.flow, state, talk.data), state.done);
       if ('ask' in step) {
         this.ask(talk, state, step.ask);
@@ -94,6 +96,7 @@ export class FlowDialog extends Dialog {
       state.done[nameOf(step)] ??= true;
       forgetAgain(this.flow, state, talk);
     }
+    if (state.awaiting !== undefined) return Dialog.EndOfTurn;
     throw new Error(`${this.flow.id} walks in circles`);
   }
 
@@ -129,6 +132,10 @@ export class FlowDialog extends Dialog {
     const outcome = await tool({ answers: answersOf(this.flow, state, talk.data), talk });
     if (outcome?.set) keepAnswers(this.flow, state, talk, outcome.set);
     if (outcome?.again) state.done[AGAIN] = [...outcome.again];
+    if (outcome?.awaits) {
+      state.awaiting = outcome.awaits;
+      talk.ports.effects.answerTo({ flow: this.flow.id, slot: outcome.awaits });
+    }
   }
 }
 

@@ -10,8 +10,19 @@ export type { Flow } from './flow.ts';
 export { flows } from './flows/index.ts';
 export type { House } from './hands.ts';
 export { outline } from './outline.ts';
-export type { Desk, Ports, Scheduler } from './ports.ts';
-export { Reception } from './reception.ts';
+export {
+  type Casebook,
+  type Desk,
+  type Effects,
+  type EffectTo,
+  effectToSchema,
+  FAILED,
+  type Json,
+  type JsonObject,
+  type Ports,
+  type Scheduler,
+} from './ports.ts';
+export { type EffectResult, Reception } from './reception.ts';
 export { type ConversationData, conversationSchema, newConversation } from './state.ts';
 export type { Talk } from './talk.ts';
 export { speak, type VoiceParts } from './voice.ts';

@@ -3,6 +3,7 @@ import type { TurnContext } from 'botbuilder';
 import { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import { act } from './act.ts';
+import type { AnyAnswers } from './flow.ts';
 import { FlowDialog, stateOf, TALK } from './flowDialog.ts';
 import { closeDoors, type Hands, type House, openFlow, reask } from './hands.ts';
 import { interpret } from './interpret.ts';
@@ -10,7 +11,8 @@ import { listen } from './listen.ts';
 import { mendConversation } from './mendConversation.ts';
 import type { Move } from './moves.ts';
 import { placeOf } from './place.ts';
-import type { Talk } from './talk.ts';
+import type { EffectTo, Json } from './ports.ts';
+import { keepAnswers, type Talk } from './talk.ts';
 import { ringTimer, stopStrayClocks } from './timers.ts';
 import { noteAlso, noteVolunteered } from './volunteered.ts';
 import { warn } from './warnings.ts';
@@ -65,6 +67,21 @@ export class Reception {
     if (talk.said.length > 0) await finish(hands);
   }
 
+  /** The result of something done outside the conversation, for the flow that waits for it; one that was left hears nothing. */
+  async resume(context: TurnContext, talk: Talk, result: EffectResult): Promise<void> {
+    const hands = this.handsOn(context, talk);
+    const { stack } = hands.dc;
+    const index = stack.findLastIndex(
+      (frame) => frame.id === result.to.flow && stateOf(frame).awaiting === result.to.slot,
+    );
+    if (index < 0) return;
+    const given = { [result.to.slot]: result.value };
+    if (index < stack.length - 1) return answerBelow(hands, index, given);
+    talk.given = given;
+    await hands.dc.continueDialog();
+    await finish(hands);
+  }
+
   /** "Mi clave es …" asks for no rules: beside a warning, the question goes on. */
   private isInfo(move: Move): boolean {
     return move.kind === 'open' && this.house.flows.get(move.flow)?.kind === 'info';
@@ -76,6 +93,20 @@ export class Reception {
     const dc = new DialogContext(this.dialogs, context, { dialogStack: talk.data.stack });
     return { house: this.house, dc, talk };
   }
+}
+
+export interface EffectResult {
+  readonly to: EffectTo;
+  readonly value: Json;
+}
+
+/** Something else lies on top by now: the flow below finds its answer when its time comes. */
+function answerBelow({ dc, house, talk }: Hands, index: number, given: AnyAnswers): void {
+  const frame = dc.stack[index];
+  const flow = house.flows.get(frame?.id ?? '');
+  if (!frame || !flow) return;
+  delete stateOf(frame).awaiting;
+  keepAnswers(flow, stateOf(frame), talk, given);
 }
 
 /** Grants what was wished for, and never leaves a person without a next step. */

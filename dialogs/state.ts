@@ -11,6 +11,8 @@ export const flowStateSchema = z.object({
   asking: z.string().optional(),
   /** The `run` step whose flow lies on top of this one. */
   running: z.string().optional(),
+  /** The slot that an effect under way will fill; the flow waits for it. */
+  awaiting: z.string().optional(),
   /** Failed tries at the open question. */
   tries: z.number().int().min(0).default(0),
   /** Opened by the person over another flow, so that one is offered again at the end. */
@@ -35,6 +37,8 @@ export const conversationSchema = z.object({
   simple: z.boolean().default(false),
   with: z.enum(['bot', 'person']).default('bot'),
   ticket: z.string().optional(),
+  /** `IE-7K4P-2Q`, once there is a case to speak of. */
+  caseCode: z.string().optional(),
   /** Conversation time, ms. */
   lastSeen: z.number().default(0),
   /** When the bot last spoke, timers included. */

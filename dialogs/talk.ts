@@ -1,4 +1,5 @@
 // What one turn gathers: the conversation's data, what was said, and the ports it may use. Nothing here sends.
+import type { Activity } from 'botbuilder';
 import type { Variant } from '../knowledge/index.ts';
 import { type AnyAnswers, type Flow, forget } from './flow.ts';
 import type { Ports } from './ports.ts';
@@ -13,6 +14,10 @@ export interface Said {
   readonly holes?: Readonly<Record<string, string>>;
   /** The question's slot, so that voice can offer its choices. */
   readonly asks?: { readonly flow: string; readonly slot: string };
+  /** Words of a person of the staff, said as they are. */
+  readonly verbatim?: { readonly text: string; readonly name: string };
+  /** More for the page: who is there, a file. */
+  readonly data?: Readonly<Record<string, unknown>>;
   /** Answers the words may refer to, as they stood when it was said. */
   readonly answers: AnyAnswers;
 }
@@ -26,6 +31,11 @@ export interface Talk {
   /** Conversation time, ms. */
   readonly now: number;
   readonly ports: Ports;
+  /** Stands for this turn and no other, also when it is thought again: the key of what thinking may hold. */
+  readonly turn: string;
+  readonly line: { readonly channel: string; readonly conversation: string };
+  /** Events for whoever listens on the conversation's log (another desk); people don't see them. */
+  readonly events: Partial<Activity>[];
   /** Answers the message gave to the flow on top; applied once. */
   given: AnyAnswers | undefined;
   /** Version of the privacy notice that a consent given now is for. */

@@ -3,6 +3,9 @@ import { stateOf } from './flowDialog.ts';
 import { type Hands, reask } from './hands.ts';
 import { allowedAt, countUnasked } from './unasked.ts';
 
+/** A reminder does not speak into a chat with a person of the staff: it tries again later. */
+const WHILE_WITH_STAFF = 10 * 60_000;
+
 interface Bell {
   ring(hands: Hands): Promise<void>;
   /** `reminder` waits for the morning, `nudge` is dropped; undefined: part of what is going on, always heard. */
@@ -22,6 +25,10 @@ export async function ringTimer(hands: Hands, timer: string): Promise<void> {
   const bell = bells[timer];
   if (!bell?.unasked) return bell?.ring(hands);
   if (talk.data.quiet) return;
+  if (talk.data.with === 'person') {
+    if (bell.unasked === 'reminder') talk.ports.scheduler.set(timer, talk.now + WHILE_WITH_STAFF);
+    return;
+  }
   const at = allowedAt(talk.data, talk.now);
   if (at > talk.now) {
     if (bell.unasked === 'reminder') talk.ports.scheduler.set(timer, at);

@@ -15,6 +15,8 @@ export interface ToolOutcome {
   readonly set?: AnyAnswers;
   /** Answers to forget and ask again. */
   readonly again?: readonly string[];
+  /** The slot that the effect just asked for will fill; the flow waits for it. */
+  readonly awaits?: string;
 }
 
 export type Tool = (turn: ToolTurn) => ToolOutcome | undefined | Promise<ToolOutcome | undefined>;

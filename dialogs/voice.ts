@@ -26,6 +26,7 @@ export function speak(parts: VoiceParts, talk: Talk): Partial<Activity>[] {
 
 function toActivity(parts: VoiceParts, talk: Talk, said: Said): Partial<Activity> {
   const lang = talk.data.lang;
+  if (said.verbatim) return asTyped(said.verbatim, said);
   const saying = sayingOf(parts.knowledge, lang, said);
   const slot = said.asks
     ? (parts.flows.get(said.asks.flow)?.slots[said.asks.slot] as Slot | undefined)
@@ -42,6 +43,15 @@ function toActivity(parts: VoiceParts, talk: Talk, said: Said): Partial<Activity
     channelData: channelDataOf(parts, talk, { said, saying, slot }),
   };
 }
+
+/** What a person of the staff wrote, as it is: no Markdown, nothing added. */
+const asTyped = ({ text, name }: { text: string; name: string }, { data }: Said): Partial<Activity> => ({
+  type: 'message',
+  text,
+  textFormat: 'plain',
+  inputHint: 'acceptingInput',
+  channelData: { facts: [], contentId: 'desk.said', staff: true, name, ...data },
+});
 
 /** A question may offer only some of its choices this time (`offered`). */
 function offeredOnly(choices: readonly Choice[], { answers }: Said): readonly Choice[] {
@@ -101,6 +111,7 @@ function channelDataOf(parts: VoiceParts, talk: Talk, { said, saying, slot }: Sp
     ...(clock ? { clock } : {}),
     ...(knowledge.forward.has(saying.name) ? { forward: true } : {}),
     ...(said.asks ? progressIn(parts, talk) : {}),
+    ...said.data,
   };
 }
 

@@ -119,7 +119,11 @@ export async function ringDue(store: SealedStore, books: TestBook): Promise<numb
   const { now, dues } = await store.nextDue();
   let rung = 0;
   for (const { shard } of dues.filter(({ at }) => at <= now))
-    for (const taken of await store.takeDue(shard, LEASE_MS, 50)) rung += Number(await books.ring(taken));
+    for (const taken of await store.takeDue(shard, LEASE_MS, 50)) {
+      if (!books.rings(taken)) continue;
+      await books.ring(taken);
+      rung += 1;
+    }
   return rung;
 }
 

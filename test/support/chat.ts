@@ -1,10 +1,11 @@
 // A conversation without channels or store: text in, names of sayings out. The record goes through JSON after each turn.
 import type { Activity } from 'botbuilder';
 import { realClock } from '../../bot/clock.ts';
+import type { EffectHandlers } from '../../bot/effects.ts';
 import { createMind } from '../../bot/mind.ts';
 import { type ConversationRecord, recordSchema } from '../../bot/record.ts';
 import type { Mind, Thought } from '../../bot/turn.ts';
-import { type House, newConversation, openReception } from '../../dialogs/index.ts';
+import { type House, newConversation, openReception, type Ports } from '../../dialogs/index.ts';
 import { testHouse } from './knowledge.ts';
 
 export interface Turned {
@@ -16,6 +17,13 @@ export interface Turned {
   readonly thought: Thought;
 }
 
+/** What the world answers, where a conversation needs more than words. */
+export interface World {
+  readonly ports?: Partial<Ports>;
+  readonly effects?: EffectHandlers;
+  readonly staffed?: boolean;
+}
+
 export class Chat {
   readonly mind: Mind;
   record: ConversationRecord = { channel: 'website', count: 0, logged: 0, data: newConversation() };
@@ -24,12 +32,16 @@ export class Chat {
   /** Timers as the store would keep them. */
   readonly timers = new Map<string, number>();
 
-  constructor(house: House = testHouse()) {
+  private readonly effects: EffectHandlers;
+
+  constructor(house: House = testHouse(), world: World = {}) {
+    this.effects = world.effects ?? {};
     this.mind = createMind({
       reception: openReception(house),
-      staffed: false,
+      staffed: world.staffed ?? false,
       probes: true,
       clock: realClock,
+      ...(world.ports ? { ports: world.ports } : {}),
     });
   }
 
@@ -66,9 +78,32 @@ export class Chat {
     for (const timer of thought.cancel) this.timers.delete(timer);
     for (const [timer, at] of thought.set) this.timers.set(timer, at);
     this.record = recordSchema.parse(JSON.parse(JSON.stringify(thought.record)));
-    return turned(thought);
+    return this.applied(turned(thought));
+  }
+
+  /** What the turn asked for is done at once; what comes back is told with it. */
+  private async applied(first: Turned): Promise<Turned> {
+    let all = first;
+    for (const [index, { name, args, to }] of first.thought.effects.entries()) {
+      const at = {
+        key: `c1/e/${this.record.logged}/${index}`,
+        channel: 'website',
+        conversation: 'c1',
+      } as const;
+      const value = (await this.effects[name]?.(args, at)) ?? (this.effects[name] ? null : { failed: true });
+      if (to) all = joined(all, await this.turn({ type: 'event', name: 'effect', value: { to, value } }));
+    }
+    return all;
   }
 }
+
+const joined = (a: Turned, b: Turned): Turned => ({
+  said: [...a.said, ...b.said],
+  texts: [...a.texts, ...b.texts],
+  facts: [...a.facts, ...b.facts],
+  buttons: b.said.length > 0 ? b.buttons : a.buttons,
+  thought: b.thought,
+});
 
 function turned(thought: Thought): Turned {
   const data = thought.replies.map(

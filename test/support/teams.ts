@@ -96,7 +96,7 @@ export async function startTeams(options: TeamsOptions = {}): Promise<RunningTea
     if (teams.rings(taken)) return teams.ring(taken);
     return outbox.rings(taken) ? outbox.ring(taken) : turns.ring(taken);
   };
-  const stopScheduler = startScheduler({ store, ring, log });
+  const scheduler = startScheduler({ store, ring, log });
   const server = createServer({
     turns,
     log: entries,
@@ -111,7 +111,7 @@ export async function startTeams(options: TeamsOptions = {}): Promise<RunningTea
   const url = `http://127.0.0.1:${port}`;
   const pause = async () => {
     await server.close();
-    await stopScheduler();
+    await scheduler.stop();
     await turns.idle();
     await outbox.stop();
     await store.close();

@@ -64,7 +64,7 @@ export async function startWhatsapp(options: WhatsappOptions = {}): Promise<Runn
   const turns = new TurnRunner({ store, mind, clock: realClock, log, outbox });
   const ring: Parameters<typeof startScheduler>[0]['ring'] = (taken) =>
     outbox.rings(taken) ? outbox.ring(taken) : turns.ring(taken);
-  const stopScheduler = startScheduler({ store, ring, log });
+  const scheduler = startScheduler({ store, ring, log });
   const server = createServer({
     turns,
     log: entries,
@@ -81,7 +81,7 @@ export async function startWhatsapp(options: WhatsappOptions = {}): Promise<Runn
     ...{ graph, store, outbox, turns, lines },
     stop: async () => {
       await server.close();
-      await stopScheduler();
+      await scheduler.stop();
       await outbox.stop();
       await store.close();
       await graph.close();

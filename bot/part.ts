@@ -1,0 +1,60 @@
+// A part of the house beside the conversation (turnos, the desk, files …): what it adds to the running whole.
+import type { Ports } from '../dialogs/index.ts';
+import type { Clock } from './clock.ts';
+import type { ActivityLog, Turns } from './conversation.ts';
+import type { EffectHandlers } from './effects.ts';
+import type { Route } from './http/answer.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import type { Settings } from './settings.ts';
+import type { SealedStore, SealedTaken } from './store/index.ts';
+
+/** Whoever owns a kind of timer, and answers it when it is due. */
+export interface Taker {
+  rings(taken: SealedTaken): boolean;
+  /** @throws StoreAway: it comes again when its lease ends */
+  ring(taken: SealedTaken): Promise<unknown>;
+}
+
+export interface Part {
+  /** What flows may ask of it while thinking. */
+  readonly ports?: Partial<Ports>;
+  /** What is done for a turn once the turn is kept. */
+  readonly effects?: EffectHandlers;
+  readonly routes?: readonly Route[];
+  readonly takers?: readonly Taker[];
+  /** After the server listens. */
+  start?(): Promise<void>;
+  stop?(): Promise<void>;
+}
+
+/** What every part may stand on. */
+export interface Ground {
+  readonly settings: Settings;
+  readonly store: SealedStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** What was said in a conversation. */
+  readonly entries: ActivityLog;
+  /** Hands a message or an event in, as a channel would; ready once the parts are put together. */
+  readonly turns: Turns;
+}
+
+/** The first taker that knows a timer answers it. */
+export function ringAny(takers: readonly Taker[], last: Taker['ring']): Taker['ring'] {
+  return (taken) => (takers.find((taker) => taker.rings(taken)) ?? { ring: last }).ring(taken);
+}
+
+export const gather = (parts: readonly Part[]) => ({
+  ports: Object.assign({}, ...parts.map(({ ports }) => ports)) as Partial<Ports>,
+  effects: Object.assign({}, ...parts.map(({ effects }) => effects)) as EffectHandlers,
+  routes: parts.flatMap(({ routes }) => routes ?? []),
+  takers: parts.flatMap(({ takers }) => takers ?? []),
+  start: async () => {
+    for (const part of parts) await part.start?.();
+  },
+  stop: async () => {
+    for (const part of parts.toReversed()) await part.stop?.();
+  },
+});
