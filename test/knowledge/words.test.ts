@@ -38,6 +38,11 @@ function sentencesOf(text: string): string[] {
 const wordsOf = (sentence: string) => fold(sentence).split(' ').filter(Boolean);
 const say = (found: readonly Text[]) => found.map(({ where, text }) => `${where}: ${text}`);
 
+/** Words; less than this is simple already. */
+const SIMPLE_ENOUGH = 16;
+/** Texts that somebody else is to read keep their full wording. */
+const TO_FORWARD = /^(?:forward|preflight\.noteForIt|titles)/;
+
 describe('the words', () => {
   it('keep sentences short', () => {
     const long = all.flatMap(({ where, text }) =>
@@ -73,6 +78,14 @@ describe('the words', () => {
         wordsOf(variants.simpler ?? '').length > Math.max(LEAST, wordsOf(text).length * SLACK),
     );
     expect(longer.map(({ name }) => name)).to.deep.equal([]);
+  });
+
+  it('give a simpler wording of whatever is more than a line long', () => {
+    const hard = [...copy.es.values()].filter(
+      ({ name, text, variants }) =>
+        !variants.simpler && wordsOf(text).length > SIMPLE_ENOUGH && !TO_FORWARD.test(name),
+    );
+    expect(hard.map(({ name }) => name)).to.deep.equal([]);
   });
 
   it('address people as usted', () => {
