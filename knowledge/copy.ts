@@ -1,6 +1,5 @@
 // Markdown sections -> sayings. Words are content: `## name`, `- [id] label`, `{hole}`, and `### variant` below a section.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import type { ContentFiles } from './contentFiles.ts';
 
 export const LANGS = ['es', 'en'] as const;
 export type Lang = (typeof LANGS)[number];
@@ -29,15 +28,15 @@ const CHOICE = /^- \[([\w.]+)\] (.+)$/;
 const HOLE = /\{(\w+)\}/g;
 
 /** Reads `copy/es/*.md` and `copy/en/*.md`. What is wrong in them is told by `checkCopy`. */
-export function loadCopy(dir: string): Copy {
-  return { es: loadLang(join(dir, 'es')), en: loadLang(join(dir, 'en')) };
+export function loadCopy(files: ContentFiles): Copy {
+  return { es: loadLang(files, 'copy/es'), en: loadLang(files, 'copy/en') };
 }
 
-function loadLang(dir: string): Sayings {
+function loadLang(files: ContentFiles, folder: string): Sayings {
   const sayings = new Map<string, Saying>();
-  for (const file of readdirSync(dir).sort()) {
+  for (const file of files.list(folder)) {
     if (!file.endsWith('.md')) continue;
-    for (const saying of parseCopy(file.slice(0, -3), readFileSync(join(dir, file), 'utf8')))
+    for (const saying of parseCopy(file.slice(0, -3), files.read(`${folder}/${file}`)))
       sayings.set(saying.name, saying);
   }
   return sayings;

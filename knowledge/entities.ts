@@ -13,6 +13,7 @@ import { findPortalError } from './portalErrors.ts';
 
 export { findElapsedSeconds } from './entities/elapsed.ts';
 export { findPastMoment, type PastMoment } from './entities/pastMoment.ts';
+export { provinceOf } from './entities/places.ts';
 
 export type EntitySlot =
   | 'ruc'

@@ -1,30 +1,46 @@
 // The room's only door: loadKnowledge(dir) -> Knowledge. Works with no bot around.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { type Calendar, openCalendar } from './calendar.ts';
 import { checkContent } from './checkContent.ts';
+import { type ContentFiles, filesIn } from './contentFiles.ts';
 import { type Copy, holesOf, type Lang, loadCopy } from './copy.ts';
+import { type DeskHours, openDeskHours } from './deskHours.ts';
 import { findEntities } from './entities.ts';
 import { ContentError } from './errors.ts';
-import { type Faq, faqFile, openFaq } from './faq.ts';
+import { type Faq, openFaq } from './faq.ts';
 import { fold } from './fold.ts';
+import { heardBefore } from './heardBefore.ts';
+import type { Hours } from './hours.ts';
+import type { IncidentRules } from './incidents.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
-import { answersFile, type Fact, factsFile, forwardFile, lexiconFile, valuesFile } from './schemas.ts';
+import { type Links, openLinks } from './links.ts';
+import { type FactFiles, readFacts } from './readFacts.ts';
+import type { Fact } from './schemas.ts';
 import { topicOf } from './topicOf.ts';
 import type { Understanding, Understood } from './understand.ts';
 import { buildValues, type Values } from './values.ts';
 
 export { daysAfter } from './calendar.ts';
+export { type CannedReplies, type CannedReply, loadCanned } from './canned.ts';
 export { checkCedula } from './cedula.ts';
+export { type ContentFiles, filesIn } from './contentFiles.ts';
 export { type Choice, fill, holesOf, LANGS, type Lang, type Saying, type Variant } from './copy.ts';
-export { findElapsedSeconds, findEntities, findPastMoment } from './entities.ts';
+export { type DeskHours, loadDeskHours } from './deskHours.ts';
+export { findElapsedSeconds, findEntities, findPastMoment, provinceOf } from './entities.ts';
 export { ContentError } from './errors.ts';
 export type { Faq, FaqMatch } from './faq.ts';
 export { fold } from './fold.ts';
+export type { Hours } from './hours.ts';
+export type { IncidentRules } from './incidents.ts';
+export { type Letters, loadLetters, type PaperWords, PETITIONS, type Petition } from './letters.ts';
 export { type Lexicon, withoutCourtesy } from './lexicon.ts';
-export { judgeAddresses, judgeHost, VERDICTS, type Verdict } from './links.ts';
+export { type Links, VERDICTS, type Verdict } from './links.ts';
 export {
   type Agenda,
+  type AgendaFile,
+  agendaFile,
+  agendaProblems,
+  closedBy,
   counterServes,
   instantOf,
   loadAgenda,
@@ -39,6 +55,8 @@ export {
   slotsOfOffice,
   wallClock,
 } from './offices.ts';
+export { bothOverlays, differences, laidOver, type Overlay, overlayProblems } from './overlay.ts';
+export { FACT_PATHS } from './readFacts.ts';
 export { checkRuc, maskRuc, type RucCheck } from './ruc.ts';
 export type { Fact } from './schemas.ts';
 export * from './understand.ts';
@@ -56,6 +74,16 @@ export interface Knowledge {
   readonly lexicon: Lexicon;
   /** Questions with an answer of their own. */
   readonly faq: Faq;
+  /** Is an address the IESS's? */
+  readonly links: Links;
+  /** When staff attend. */
+  readonly deskHours: DeskHours;
+  /** When nobody is written to unasked. */
+  readonly hours: Hours;
+  /** Which days are worked. */
+  readonly calendar: Calendar;
+  /** When a fault of the portal counts as everybody's. */
+  readonly incidents: IncidentRules;
   /** Sayings to pass on as they stand. */
   readonly forward: ReadonlySet<string>;
   /** Changes with every word: a message says from which content it was made. */
@@ -83,31 +111,38 @@ export interface KnowledgeParts {
   readonly holes: Readonly<Record<string, string>>;
 }
 
-/** Reads all content below `dir`. @throws ContentError with every problem when a file cannot be read at all. */
-export function loadKnowledge(dir: string, parts: KnowledgeParts): Knowledge {
-  const copy = loadCopy(join(dir, 'copy'));
-  const facts = readData(dir, 'facts/facts.json', factsFile);
-  const values = identify(
-    buildValues(readData(dir, 'facts/values.json', valuesFile), parts.holes),
-    parts.operator,
-  );
-  const lexicon = readLexicon(dir);
-  const faq = openFaq(readData(dir, 'facts/faq.json', faqFile));
-  const forward = readData(dir, 'facts/forward.json', forwardFile).sayings;
+/** Reads all content of a folder. @throws ContentError with every problem when a file cannot be read at all. */
+export function loadKnowledge(from: string | ContentFiles, parts: KnowledgeParts): Knowledge {
+  const files = typeof from === 'string' ? filesIn(from) : from;
+  const copy = loadCopy(files);
+  const read = factsBeside(copy, files);
+  const { facts } = read;
+  const calendar = openCalendar(read.holidays);
+  const values = identify(buildValues(read.values, parts.holes), parts.operator);
+  const faq = openFaq(read.faq);
+  const links = openLinks(read.officialHosts);
+  const forward = read.forward.sayings;
   const bySaying = factsBySaying(facts);
   const labels = labelsBySaying(copy);
   return {
     copy,
     facts,
     values,
-    lexicon,
+    lexicon: lexiconOf(read),
     faq,
+    links,
+    deskHours: openDeskHours(read.deskHours, calendar),
+    hours: read.hours,
+    calendar,
+    incidents: read.incidents,
     forward: new Set(forward),
-    version: versionOf(dir),
+    version: versionOf(files),
     reviewed: facts.map(({ reviewed }) => reviewed).sort()[0] ?? '',
     noticeVersion: values.es['noticeVersion'] ?? '1',
     problems: [...checkContent(copy, facts), ...unknownSayings(copy, forward)],
-    understand: (text, options) => hear({ understanding: parts.understanding, faq }, text, options),
+    understand: heardBefore((text, options) =>
+      hear({ understanding: parts.understanding, faq, links }, text, options),
+    ),
     factsOf: (saying) => bySaying.get(saying) ?? [],
     labels: (saying) => labels.get(saying),
     isPlain: (saying) => {
@@ -115,6 +150,16 @@ export function loadKnowledge(dir: string, parts: KnowledgeParts): Knowledge {
       return found !== undefined && holesOf(found.text).every((hole) => hole in values.es);
     },
   };
+}
+
+/** A broken fact does not hide what is wrong with the words. */
+function factsBeside(copy: Copy, files: ContentFiles): FactFiles {
+  try {
+    return readFacts(files);
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    throw new ContentError([...error.problems, ...checkContent(copy, [])], { cause: error });
+  }
 }
 
 const unknownSayings = (copy: Copy, forward: readonly string[]) =>
@@ -127,29 +172,29 @@ function identify(values: Values, operator: string): Values {
   return { es: of('es'), en: of('en') };
 }
 
+interface Ears {
+  readonly understanding: Understanding;
+  readonly faq: Faq;
+  readonly links: Links;
+}
+
 function hear(
-  { understanding, faq }: { readonly understanding: Understanding; readonly faq: Faq },
+  { understanding, faq, links }: Ears,
   text: string,
   { now, asked }: { readonly now: number; readonly asked?: string },
 ): HeardMessage {
   const understood = understanding.understand(text, asked ? { asked } : {});
   const found = findEntities(text, { now: new Date(now), ...(asked ? { asked } : {}) });
-  return { ...understood, ...topicOf(faq, text, understood), slots: found.slots, rejected: found.rejected };
+  return {
+    ...understood,
+    ...topicOf({ faq, links }, text, understood),
+    slots: found.slots,
+    rejected: found.rejected,
+  };
 }
 
-function readData<T>(dir: string, file: string, schema: { parse(value: unknown): T }): T {
-  try {
-    return schema.parse(JSON.parse(readFileSync(join(dir, file), 'utf8')));
-  } catch (cause) {
-    throw new ContentError([`${file}: ${cause instanceof Error ? cause.message : 'unreadable'}`], { cause });
-  }
-}
-
-function readLexicon(dir: string): Lexicon {
-  const lexicon = readData(dir, 'facts/lexicon.json', lexiconFile);
-  const answers = readData(dir, 'facts/answers.json', answersFile);
-  return buildLexicon({ ...lexicon, words: { ...lexicon.words, ...answers.words } });
-}
+const lexiconOf = ({ lexicon, answers }: FactFiles): Lexicon =>
+  buildLexicon({ ...lexicon, words: { ...lexicon.words, ...answers.words } });
 
 function factsBySaying(facts: readonly Fact[]): ReadonlyMap<string, readonly Fact[]> {
   const map = new Map<string, Fact[]>();
@@ -171,10 +216,9 @@ function labelsBySaying(copy: Copy): ReadonlyMap<string, Readonly<Record<string,
 }
 
 /** A short hash of every word and fact. */
-function versionOf(dir: string): string {
+function versionOf(files: ContentFiles): string {
   const hash = createHash('sha256');
   for (const folder of ['copy/es', 'copy/en', 'facts'])
-    for (const file of readdirSync(join(dir, folder)).sort())
-      hash.update(readFileSync(join(dir, folder, file)));
+    for (const file of files.list(folder)) hash.update(files.read(`${folder}/${file}`));
   return hash.digest('hex').slice(0, 8);
 }

@@ -1,7 +1,6 @@
 // Is this address the IESS's? Judged by its name alone: nothing is opened and nothing is looked up.
 import { domainToUnicode } from 'node:url';
 import { z } from 'zod';
-import file from './facts/officialHosts.json' with { type: 'json' };
 import { fold } from './fold.ts';
 
 /** From worst to best. */
@@ -21,14 +20,36 @@ export const officialHostsFile = z.strictObject({
   endings: z.array(z.string().min(1)),
 });
 
-const data = officialHostsFile.parse(file);
-const endings = new Set(data.endings);
+export type OfficialHosts = z.infer<typeof officialHostsFile>;
+
+export interface Links {
+  /** The worst verdict over every address in a text that asks for one; undefined when there is nothing to judge. */
+  judgeAddresses(text: string): Verdict | undefined;
+  /** Judges one host as written; ports and a final dot do not count. */
+  judgeHost(written: string): Verdict;
+}
+
+interface Known {
+  readonly hosts: OfficialHosts;
+  readonly endings: ReadonlySet<string>;
+  /** Read with the same eye as the hosts. */
+  readonly bait: ReadonlySet<string>;
+}
+
 const NAME = 'iess';
 
-/** The worst verdict over every address in a text that asks for one; undefined when there is nothing to judge. */
-export function judgeAddresses(text: string): Verdict | undefined {
-  const marked = [...text.matchAll(MARKER)].map((match) => judgeHost(match[1] ?? ''));
-  const named = hostsIn(text.replace(MARKER, ' ')).map(judgeHost);
+export function openLinks(hosts: OfficialHosts): Links {
+  const known = { hosts, endings: new Set(hosts.endings), bait: new Set(hosts.bait.map(skeletonOf)) };
+  return {
+    judgeAddresses: (text) => judgeAddresses(known, text),
+    judgeHost: (written) => judgeHost(known, written),
+  };
+}
+
+function judgeAddresses(known: Known, text: string): Verdict | undefined {
+  const judge = (host: string) => judgeHost(known, host);
+  const marked = [...text.matchAll(MARKER)].map((match) => judge(match[1] ?? ''));
+  const named = hostsIn(known, text.replace(MARKER, ' ')).map(judge);
   const traps = named.filter((verdict) => verdict === 'lookalike');
   const asked = DOUBT.test(fold(text)) ? named : traps;
   return worst([...marked, ...asked]);
@@ -36,15 +57,14 @@ export function judgeAddresses(text: string): Verdict | undefined {
 
 const worst = (all: readonly Verdict[]) => VERDICTS.find((verdict) => all.includes(verdict));
 
-/** Judges one host as written; ports and a final dot do not count. */
-export function judgeHost(written: string): Verdict {
+function judgeHost({ hosts, bait }: Known, written: string): Verdict {
   const host = written.trim().toLowerCase().replace(/:\d*$/, '').replace(/\.$/, '');
   if (isPlain(host)) {
-    if (isUnder(host, data.iess.host)) return 'official';
-    if (data.others.some(({ host: other, exact }) => (exact ? host === other : isUnder(host, other))))
+    if (isUnder(host, hosts.iess.host)) return 'official';
+    if (hosts.others.some(({ host: other, exact }) => (exact ? host === other : isUnder(host, other))))
       return 'otherOfficial';
   }
-  return looksLikeIess(host) ? 'lookalike' : 'unknown';
+  return looksLikeIess(host, bait) ? 'lookalike' : 'unknown';
 }
 
 const isUnder = (host: string, parent: string) => host === parent || host.endsWith(`.${parent}`);
@@ -53,12 +73,12 @@ const isUnder = (host: string, parent: string) => host === parent || host.endsWi
 const isPlain = (host: string) =>
   /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/.test(host) && !host.includes('xn--');
 
-function looksLikeIess(host: string): boolean {
+function looksLikeIess(host: string, bait: Known['bait']): boolean {
   const seen = domainToUnicode(host) || host;
   const words = partsOf(skeletonOf(seen));
   const joined = words.join('');
   if (partsOf(seen).includes(NAME) || joined.includes('iessgob') || joined.includes('gobec')) return true;
-  if (words.some((word) => isGlued(word))) return true;
+  if (words.some((word) => isGlued(word, bait))) return true;
   const baited = words.some((word) => bait.has(word)) || !/^[a-z.-]+$/.test(seen);
   return baited && words.some((word) => word.includes(NAME) || isOneSlip(word, NAME));
 }
@@ -66,7 +86,7 @@ function looksLikeIess(host: string): boolean {
 const partsOf = (host: string) => host.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
 /** "iessecuador", "claveiess": the name and a lure in one word. */
-function isGlued(word: string): boolean {
+function isGlued(word: string, bait: Known['bait']): boolean {
   const rest = word.replace(NAME, '');
   return rest !== word && [...bait].some((lure) => lure.length > 2 && rest.includes(lure));
 }
@@ -117,9 +137,6 @@ function isOneSlip(word: string, name: string): boolean {
   return [...long].some((_, at) => long.slice(0, at) + long.slice(at + 1) === short);
 }
 
-/** Read with the same eye as the hosts. */
-const bait = new Set(data.bait.map(skeletonOf));
-
 /** What redaction leaves of a link. */
 const MARKER = /\[ENLACE ELIMINADO(?:: ([^\]\s]{1,253}))?\]/g;
 const HOST = /(?:(?:https?|hxxps?):\/\/|@)?((?:[\p{L}\p{N}_-]+\.)+[\p{L}\p{N}-]{2,})/giu;
@@ -127,7 +144,7 @@ const HOST = /(?:(?:https?|hxxps?):\/\/|@)?((?:[\p{L}\p{N}_-]+\.)+[\p{L}\p{N}-]{
 const DOUBT =
   /\b(?:real|oficial|seguro|segura|fals[oa]|verdader[oa]|confiable|legitim[oa]|sospechos[oa]|rar[oa]|estafa|es del iess|fake|safe|official|legit|scam|genuine)\b/;
 
-function hostsIn(text: string): string[] {
+function hostsIn({ endings }: Known, text: string): string[] {
   return [...text.matchAll(HOST)].flatMap(([whole, host = '']) => {
     const ending = host.slice(host.lastIndexOf('.') + 1).toLowerCase();
     const addressed = whole.includes('://') || whole.startsWith('@') || host.includes('xn--');

@@ -17,7 +17,7 @@ const kinds: ReadonlyArray<readonly [string, RegExp]> = [
   ],
   [
     'company',
-    /\b(?:persona juridica|persona moral|(?:soy|somos|es|era|de|del|como|una|la|nuestra|mi) (?:una |la )?(?:sociedad|compania|corporacion|fundacion|microempresa|sas\b)(?! (?:de|conyugal|civil|public[ao]))|sociedad(?:es)? (?:anonima|limitada|por acciones(?: simplificadas?)?|civil)|compania (?:limitada|anonima)|cia\.? ?ltda|(?:cia|ltda)\b|s\.a\.?s?\.?(?=$|[^a-z])|(?:soy|somos|es|era|como|de una|para una|tipo) (?:una |la )?(?:empresa|compania|sociedad)(?! public[ao])(?: privada| mediana| pequena| grande)?\b|empresa privada|(?:we are|it is|its|i am|as|am) (?:a |an )?(?:small |private |limited )*(?:company|corporation|business|firm)|private company|limited company|llc|legal entity)/g,
+    /\b(?:persona juridica|persona moral|(?:soy|somos|es|era|de|del|como|una|la|nuestra|mi) (?:una |la )?(?:sociedad|compania|corporacion|fundacion|microempresa|sas\b)(?! (?:de|conyugal|civil|public[ao]))|sociedad(?:es)? (?:anonima|limitada|por acciones(?: simplificadas?)?|civil)|compania (?:limitada|anonima)|cia\.? ?ltda|(?:cia|ltda)\b|s\.a\.?s?\.?(?=$|[^a-z])|(?:soy|somos|es|era|como|de una|para una|tipo) (?:una |la )?(?:empresa|compania|sociedad)(?! public[ao])(?: privada| mediana| pequena| grande)?\b|empresa privada|(?:we are|it is|it['’]?s|i am|as|am) (?:a |an )?(?:small |private |limited )*(?:company|corporation|business|firm)|private company|limited company|llc|legal entity)/g,
   ],
 ];
 const bareCompany = /\b(?:empresa|sociedad|compania|company|corporacion|juridica|negocio)\b/;

@@ -25,7 +25,8 @@ export function findOffice(reading: Reading): Finding {
   const { folded, said, asked } = reading;
   const spot =
     (hasKind(folded) ? (kindMention(reading) ?? lastMention(reading)) : undefined) ?? namedMention(folded);
-  if (spot !== undefined)
+  const isPart = asked === 'office' && !hasKind(folded) && spot !== undefined && isNameAround(spot, reading);
+  if (spot !== undefined && !isPart)
     return {
       value: said
         .slice(spot.start, spot.end)
@@ -34,6 +35,21 @@ export function findOffice(reading: Reading): Finding {
     };
   return asked === 'office' ? wholeAnswer(reading) : {};
 }
+
+/** "Plaza Quitumbe": the bare answer is a name of two words, of which one is known by itself. */
+function isNameAround(spot: Mention, { folded, said, bare }: Reading): boolean {
+  const before = said.slice(0, spot.start).trim().split(' ');
+  const words = before.filter((word) => !LEADS.has(foldInPlace(word)));
+  const isName = (word: string) =>
+    (/^\p{Lu}\p{Ll}{2,}$/u.test(word) && !WISH.test(foldInPlace(word))) ||
+    KINDS_OF_PLACE.test(foldInPlace(word));
+  return bare && words.length === 1 && words.every(isName) && folded.slice(spot.end).trim() === '';
+}
+
+const WISH = /^(?:prefiero|quiero|elijo|mejor|voy|para)$/;
+const KINDS_OF_PLACE = /^(?:plaza|terminal|mall|edificio|parque|sector|barrio|torre)$/;
+
+const LEADS = new Set(['', 'en', 'a', 'la', 'el', 'in', 'at', 'the']);
 
 function hasKind(folded: string): boolean {
   return /\b(?:agencia|oficina|sucursal|cau|centro de|matriz|office|branch|agency)\b/.test(folded);

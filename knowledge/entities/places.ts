@@ -90,12 +90,19 @@ type Place = Pick<Word, 'start' | 'end'>;
 
 function nameMention(name: Name, place: Place, reading: Reading): Mention | undefined {
   const before = reading.folded.slice(Math.max(0, place.start - 30), place.start);
-  const isHere = placeBefore.test(before) || isAsked(reading, place);
+  const isHere = placeBefore.test(before) || isAsked(reading, place) || endsList(before);
   if (name.guarded ? !isHere : notPlace.test(before)) return undefined;
   // "se quitó" and "Quito" differ by an accent alone.
   if (reading.said.slice(place.start, place.end).toLowerCase() === 'quitó') return undefined;
   if (name.city !== undefined) return { ...place, value: name.city };
   return reading.booking || reading.asked === 'city' ? { ...place, reason: 'unknown' } : undefined;
+}
+
+/** "Quito, Guayaquil o Manta": what follows a city in a list is one too. */
+function endsList(before: string): boolean {
+  const city = /([a-z]+)(?:,| or| and| o| y| u)+ $/.exec(before)?.[1];
+  const name = city === undefined ? undefined : names.get(soundKey(city));
+  return name?.city !== undefined && !name.guarded;
 }
 
 /** A slip is believed where a place is expected. */
@@ -147,3 +154,7 @@ function keyOf(said: string): string {
 
 /** Offices people call by a name of their own. */
 export const officeNames: readonly string[] = data.offices;
+
+/** The province of a city by its official name. */
+export const provinceOf = (city: string): string | undefined =>
+  data.cities.find(({ name }) => name === city)?.province;

@@ -37,6 +37,8 @@ export const proceduresFile = z.array(
   z.strictObject({
     id,
     name: names,
+    /** On a button: 20 characters at most. */
+    short: z.strictObject({ es: z.string().min(1).max(20), en: z.string().min(1).max(20) }).optional(),
     modalities: z.array(z.enum(MODALITIES)).min(1),
     employerTypes: z.array(z.enum(EMPLOYER_TYPES)).min(1),
     ...origin,

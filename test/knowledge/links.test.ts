@@ -1,7 +1,9 @@
 // Addresses judged by their name alone: what is the IESS's, what only looks like it.
 import { expect } from 'chai';
 import { redact } from '../../bot/redact.ts';
-import { judgeAddresses, judgeHost } from '../../knowledge/index.ts';
+import { testKnowledge } from '../support/knowledge.ts';
+
+const { judgeAddresses, judgeHost } = testKnowledge().links;
 
 const OFFICIAL = [
   'iess.gob.ec',

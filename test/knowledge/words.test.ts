@@ -41,7 +41,7 @@ const say = (found: readonly Text[]) => found.map(({ where, text }) => `${where}
 /** Words; less than this is simple already. */
 const SIMPLE_ENOUGH = 16;
 /** Texts that somebody else is to read keep their full wording. */
-const TO_FORWARD = /^(?:forward|preflight\.noteForIt|titles)/;
+const TO_FORWARD = /^(?:forward|preflight\.noteForIt|templates|titles)/;
 
 describe('the words', () => {
   it('keep sentences short', () => {

@@ -37,6 +37,7 @@ describe('entities: days', () => {
     ['turno para el 5', 'date=2026-12-05'],
     ['el 20', 'date=2026-11-20', 'date'],
     ['25', 'date=2026-11-25', 'date'],
+    ['29/02', '!date=invalid_date', 'date'],
     ['25 12', 'date=2026-12-25', 'date'],
     ['el 5 del próximo mes', 'date=2026-12-05'],
     ['lunes 23 de noviembre', 'date=2026-11-23'],
