@@ -63,7 +63,7 @@ export class Keyring {
   seal(plain: Uint8Array, place: string, schema: number): Buffer {
     const key = this.keys.get(this.first);
     if (!key) throw new Error('a keyring has lost its first key');
-    const iv = randomBytes(IV_LENGTH);
+    const iv = freshIv();
     const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_LENGTH });
     cipher.setAAD(boundTo(place, schema));
     const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
@@ -79,6 +79,17 @@ export class Keyring {
     const plain = decrypt(key, envelope, place);
     return plain ? { state: 'open', plain, schema, keyId } : { state: 'corrupt' };
   }
+}
+
+/** Random bytes are drawn many at once: one draw costs as much as sealing. */
+const POOL_IVS = 512;
+let pool = Buffer.alloc(0);
+
+function freshIv(): Buffer {
+  if (pool.length < IV_LENGTH) pool = randomBytes(POOL_IVS * IV_LENGTH);
+  const iv = pool.subarray(0, IV_LENGTH);
+  pool = pool.subarray(IV_LENGTH);
+  return iv;
 }
 
 function decrypt(key: KeyObject, { iv, tag, sealed, schema }: Envelope, place: string): Buffer | undefined {

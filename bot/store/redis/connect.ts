@@ -11,7 +11,7 @@ const OPTIONS: Options = {
   protocol: 2,
   lazyConnect: true,
   autoResendUnfulfilledCommands: false,
-  maxRetriesPerRequest: 1,
+  maxRetriesPerRequest: 0,
   enableOfflineQueue: false,
   commandTimeout: 2_000,
   connectTimeout: 2_000,
