@@ -1,6 +1,7 @@
 // The turno book: the port's verbs over the storage kernel, and the timers it sets for itself.
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
+import type { Line, Turno, TurnoBook } from '../dialogs/index.ts';
 import type { SealedTaken } from './store/index.ts';
 import type { Agenda } from './turnos/agenda.ts';
 import { isLive } from './turnos/availability.ts';
@@ -17,13 +18,25 @@ import { type BookParts, entryOf, holderOf, sheetOf, type TurnoNews, turnoOf } f
 import { type RecordsStore, SharedRecords } from './turnos/sharedRecords.ts';
 import { closeWindow, daySheet, mark, openWindow, setCapacity } from './turnos/staff.ts';
 import { tend } from './turnos/tending.ts';
-import type { Line, Turno, TurnoBook } from './turnos/turnoBookPort.ts';
 import { leave, pass, take } from './turnos/waiting.ts';
 
+export type {
+  Applicant,
+  DaySheet,
+  FreeQuery,
+  FreeSlot,
+  Line,
+  Refusal,
+  Stretch,
+  Turno,
+  TurnoBook,
+  TurnoState,
+  Waiting,
+  Wish,
+} from '../dialogs/index.ts';
 export { readCode } from './turnos/code.ts';
 export { LIMITS, type TurnoLimits } from './turnos/limits.ts';
 export type { TurnoNews } from './turnos/parts.ts';
-export type * from './turnos/turnoBookPort.ts';
 
 export interface TurnoBookParts {
   readonly store: RecordsStore;
@@ -33,7 +46,7 @@ export interface TurnoBookParts {
   readonly indexKey: Buffer;
   readonly limits?: Partial<TurnoLimits> | undefined;
   /** Reaches a person later; may be called again with the same news, and must then do it once. */
-  readonly tell?: ((line: Line, news: TurnoNews) => Promise<void>) | undefined;
+  readonly tell?: ((line: Line, news: TurnoNews, turno: Turno) => Promise<void>) | undefined;
   /** A whole number from 0 up to `count`. */
   readonly draw?: ((count: number) => number) | undefined;
 }

@@ -1,4 +1,5 @@
 // Whether an employer may have one more turno now, and giving back the place an earlier one had.
+import type { Refusal } from '../../dialogs/index.ts';
 import { isLive } from './availability.ts';
 import { newCode } from './code.ts';
 import { type cancelEntry, type EntryAnswer, releaseEntry } from './entryMoves.ts';
@@ -7,7 +8,6 @@ import { locate } from './locating.ts';
 import { type BookParts, claimFor, entryOf, holderOf, isRefusal, sheetOf } from './parts.ts';
 import type { Entry } from './sheet.ts';
 import { tend } from './tending.ts';
-import type { Refusal } from './turnoBookPort.ts';
 import { hasWaiters } from './waitingList.ts';
 
 type Admission = Refusal | { readonly settle: Claim } | undefined;

@@ -1,11 +1,11 @@
 // Decisions about one sheet: pure, and run again when another process was quicker.
+import type { Refusal } from '../../dialogs/index.ts';
 import { type Agenda, type Slot, slotsOfOffice } from './agenda.ts';
 import { roomFor, tidied } from './availability.ts';
 import type { SheetRef } from './holder.ts';
 import type { Decision } from './place.ts';
 import type { Decide } from './sharedRecords.ts';
 import { type Entry, type Sheet, spotOf, withEntry } from './sheet.ts';
-import type { Refusal } from './turnoBookPort.ts';
 
 export type EntryAnswer = Entry | Refusal;
 

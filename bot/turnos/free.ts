@@ -1,8 +1,8 @@
 // Listing what is free: the agenda's slots against the sheets, the nearest days first, until there is enough.
+import type { FreeQuery, FreeSlot } from '../../dialogs/index.ts';
 import { daysAfter, type Slot, slotsOf, wallClock } from './agenda.ts';
 import { roomFor, takenBySpot } from './availability.ts';
 import { type BookParts, sheetOf } from './parts.ts';
-import type { FreeQuery, FreeSlot } from './turnoBookPort.ts';
 
 export async function freeSlots(parts: BookParts, query: FreeQuery): Promise<readonly FreeSlot[]> {
   const now = await parts.records.now();

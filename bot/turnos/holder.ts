@@ -1,9 +1,9 @@
 // What is known of one employer (RUC-HMAC): on which sheets its turnos are, how often it held and cancelled, what it waits for.
 import { z } from 'zod';
+import type { Refusal } from '../../dialogs/index.ts';
 import { shardOf } from '../store/index.ts';
 import { HOUR_MS, KEEP_MS, type TurnoLimits } from './limits.ts';
 import type { Place } from './place.ts';
-import type { Refusal } from './turnoBookPort.ts';
 
 const sheetRef = z.object({ office: z.string(), day: z.string() });
 export type SheetRef = z.infer<typeof sheetRef>;

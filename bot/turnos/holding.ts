@@ -1,4 +1,5 @@
 // Taking a place for minutes, for good, and giving it back.
+import type { Applicant, Refusal, Turno } from '../../dialogs/index.ts';
 import { admit, free } from './admitting.ts';
 import { readSlotId, type SlotPlace, slotNamed } from './agenda.ts';
 import { newCode } from './code.ts';
@@ -14,7 +15,6 @@ import { type Holder, withCancel } from './holder.ts';
 import { locate } from './locating.ts';
 import { type BookParts, codeNote, holderOf, isRefusal, noteCode, sheetOf, turnoOrGone } from './parts.ts';
 import { type Entry, spotOf } from './sheet.ts';
-import type { Applicant, Refusal, Turno } from './turnoBookPort.ts';
 
 export async function hold(
   parts: BookParts,

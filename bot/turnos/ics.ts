@@ -1,13 +1,8 @@
 // A turno as a calendar file (RFC 5545, 5546): CRLF, lines folded at 75 octets, its own time zone, alarms, updates and cancellation.
-import type { Turno } from './turnoBookPort.ts';
+import type { CalendarWords, Turno } from '../../dialogs/index.ts';
 
-export interface CalendarWords {
-  readonly summary: string;
-  /** May hold line breaks: the checklist. */
-  readonly description: string;
-  readonly location: string;
-  readonly alarm: string;
-}
+/** What of a turno, or of another appointment, a calendar shows. */
+export type CalendarEvent = Pick<Turno, 'code' | 'state' | 'start' | 'end' | 'moves'>;
 
 export interface CalendarFacts {
   readonly zone: 'America/Guayaquil' | 'Pacific/Galapagos';
@@ -24,7 +19,7 @@ const OFFSETS = { 'America/Guayaquil': -5, 'Pacific/Galapagos': -6 } as const;
 const ALARMS = [24 * 60, 120] as const;
 
 /** Same UID each time: a calendar that has it already takes a higher SEQUENCE as an update, and CANCEL as its end. */
-export function calendarFile(turno: Turno, words: CalendarWords, facts: CalendarFacts): string {
+export function calendarFile(turno: CalendarEvent, words: CalendarWords, facts: CalendarFacts): string {
   const isCancelled = turno.state === 'cancelled' || turno.state === 'displaced';
   const lines = [
     'BEGIN:VCALENDAR',
@@ -41,7 +36,11 @@ export function calendarFile(turno: Turno, words: CalendarWords, facts: Calendar
   return lines.map((line) => `${fold(line)}\r\n`).join('');
 }
 
-function eventLines(turno: Turno, words: CalendarWords, { zone, organizer, now }: CalendarFacts): string[] {
+function eventLines(
+  turno: CalendarEvent,
+  words: CalendarWords,
+  { zone, organizer, now }: CalendarFacts,
+): string[] {
   const isCancelled = turno.state === 'cancelled' || turno.state === 'displaced';
   const at = (instant: number): string => `;TZID=${zone}:${local(instant, zone)}`;
   return [

@@ -1,4 +1,5 @@
 // Joining the waitlist, and what a waiter waits for.
+import type { Applicant, Refusal, Waiting, Wish } from '../../dialogs/index.ts';
 import { slotId } from './agenda.ts';
 import { freeSlots } from './free.ts';
 import type { HolderWaiting } from './holder.ts';
@@ -6,7 +7,6 @@ import { locateOfRuc } from './locating.ts';
 import { removeWaiting } from './offering.ts';
 import { type BookParts, entryOf, holderOf } from './parts.ts';
 import { guardFree } from './tending.ts';
-import type { Applicant, Refusal, Waiting, Wish } from './turnoBookPort.ts';
 import { removeWaiter, type Waiter, waitingPlace } from './waitingList.ts';
 
 interface Joining {

@@ -1,5 +1,6 @@
 // Another time for a turno: the new place is taken before the old one is free. On one sheet that is one write;
 // across two sheets a record in the holder says so first, and whoever finds it finishes the move.
+import type { Refusal, Turno } from '../../dialogs/index.ts';
 import { readSlotId, slotNamed } from './agenda.ts';
 import { roomFor } from './availability.ts';
 import { newCode } from './code.ts';
@@ -11,7 +12,6 @@ import { type BookParts, entryOf, holderOf, isRefusal, sheetOf, turnoOrGone } fr
 import type { Decide } from './sharedRecords.ts';
 import { type Entry, type Sheet, spotOf, withEntry } from './sheet.ts';
 import { tend } from './tending.ts';
-import type { Refusal, Turno } from './turnoBookPort.ts';
 import { hasWaiters } from './waitingList.ts';
 
 interface Move {

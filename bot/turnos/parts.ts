@@ -1,11 +1,11 @@
 // What every verb of the book works with, and how stored entries become turnos.
 import { createHmac } from 'node:crypto';
+import type { Line, Refusal, Turno } from '../../dialogs/index.ts';
 import { type Agenda, slotId } from './agenda.ts';
 import { type Claim, type CodeNote, codePlace, type Holder, holderPlace, type SheetRef } from './holder.ts';
 import type { TurnoLimits } from './limits.ts';
 import type { SharedRecords } from './sharedRecords.ts';
 import { type Entry, sheetPlace } from './sheet.ts';
-import type { Line, Refusal, Turno } from './turnoBookPort.ts';
 
 /** `offer`: a place to take or pass; `offerEnded`: it passed on; `displaced`: staff closed the window. */
 export interface TurnoNews {
@@ -20,7 +20,7 @@ export interface BookParts {
   /** Key of the HMAC under which codes are looked up. */
   readonly indexKey: Buffer;
   /** Reaches a person later; may be called again for the same news, and must then do it once. */
-  readonly tell: (line: Line, news: TurnoNews) => Promise<void>;
+  readonly tell: (line: Line, news: TurnoNews, turno: Turno) => Promise<void>;
   /** A whole number from 0 up to `count`: the lot among equal waiters. */
   readonly draw: (count: number) => number;
 }

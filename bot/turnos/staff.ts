@@ -1,4 +1,5 @@
 // What staff do to an office's day.
+import type { DaySheet, Refusal, Stretch, Turno } from '../../dialogs/index.ts';
 import { type Slot, slotsOfOffice } from './agenda.ts';
 import { capacityOf, isClosed, takenBySpot } from './availability.ts';
 import { changed, onEntry } from './entryMoves.ts';
@@ -7,7 +8,6 @@ import { locate } from './locating.ts';
 import { type BookParts, isRefusal, sheetOf, turnoOf, turnoOrGone } from './parts.ts';
 import { type Entry, type Sheet, spotOf, withEntry } from './sheet.ts';
 import { guardFree, tend } from './tending.ts';
-import type { DaySheet, Refusal, Stretch, Turno } from './turnoBookPort.ts';
 import { hasWaiters } from './waitingList.ts';
 
 /** Keys of staff's deeds kept on a sheet. */

@@ -5,7 +5,7 @@ import { roomFor } from './availability.ts';
 import { newCode } from './code.ts';
 import type { SheetRef } from './holder.ts';
 import { endEntry, endOffer, offerPlace } from './offering.ts';
-import { type BookParts, sheetOf } from './parts.ts';
+import { type BookParts, sheetOf, turnoOf } from './parts.ts';
 import { type Entry, nextTend, spotOf, withEntry } from './sheet.ts';
 import { hasWaiters } from './waitingList.ts';
 
@@ -39,7 +39,7 @@ async function endExpired(parts: BookParts, at: SheetRef): Promise<void> {
       answer: over.filter(({ state }) => state === 'offered'),
     };
   });
-  for (const offer of ended) await endOffer(parts, offer, 'offerEnded');
+  for (const offer of ended) await endOffer(parts, offer, { what: 'offerEnded', at });
 }
 
 /** Keeps free places of these slots for the waitlist, one each, and offers them. */
@@ -80,7 +80,8 @@ function freshGuard({ counter, time, start, end }: Slot, now: number): Entry {
 /** Told first and noted after: a crash in between tells again, and telling twice is telling once. */
 async function tellNews(parts: BookParts, at: SheetRef, entry: Entry): Promise<void> {
   const what = entry.state === 'displaced' ? 'displaced' : entry.state === 'offered' ? 'offer' : undefined;
-  if (what && entry.line) await parts.tell(entry.line, { what, code: entry.code });
+  const turno = turnoOf(entry, at);
+  if (what && entry.line && turno) await parts.tell(entry.line, { what, code: entry.code }, turno);
   await parts.records.change(sheetOf(at), (sheet) => {
     const now = sheet.entries[entry.code];
     return now?.told === false

@@ -1,10 +1,10 @@
 // The waitlist as its waiters use it: join, leave, take an offered place or pass it on.
+import type { Refusal, Turno } from '../../dialogs/index.ts';
 import { admit } from './admitting.ts';
 import { changed, onEntry } from './entryMoves.ts';
 import { endEntry, endOffer, removeWaiting } from './offering.ts';
 import { type BookParts, codeNote, holderOf, isRefusal, sheetOf, turnoOrGone } from './parts.ts';
 import { tend } from './tending.ts';
-import type { Refusal, Turno } from './turnoBookPort.ts';
 import { removeWaiter } from './waitingList.ts';
 
 export async function leave(parts: BookParts, ruc: string, procedure: string): Promise<boolean> {

@@ -5,7 +5,7 @@ import { deaf, type Slot } from './slot.ts';
 /** Never asked: what a `do` step found out, or how a `run` ended. */
 export const found = <T>(
   schema: z.ZodType<T>,
-  more: Partial<Pick<Slot<T>, 'keep' | 'moment'>> = {},
+  more: Partial<Pick<Slot<T>, 'keep' | 'moment' | 'from' | 'volunteer' | 'words'>> = {},
 ): Slot<T> => ({
   schema,
   examples: [],

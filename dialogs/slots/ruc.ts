@@ -1,7 +1,8 @@
 // The RUC of the employer.
 import { z } from 'zod';
-import { checkRuc } from '../../knowledge/index.ts';
+import { checkRuc, maskRuc } from '../../knowledge/index.ts';
 import { deaf, heard, type Slot } from './slot.ts';
+import { blankable } from './written.ts';
 
 /** RUC as FLOWS §4.1: a company's failing check digit is only a doubt; a cédula-based number must be right. */
 export const ruc: Slot<string> = {
@@ -9,6 +10,7 @@ export const ruc: Slot<string> = {
   keep: 'case',
   personal: true,
   skip: 'skipped',
+  words: blankable('ruc', maskRuc),
   examples: ['1790011674001', '1710034065001', '1760001550001', '1793213150001', '1710034065000'],
   hear: (text, ear) => {
     const found = ear.found['ruc'];

@@ -415,12 +415,12 @@ export function turnoBookContract(under: () => TurnoStores): void {
 
     it('passes on what nobody answers, also in another process after this one died', async () => {
       const { code } = await tight();
-      const brief = openBook(store, agenda, { draw: () => 0, limits: { offerMs: 50 } });
+      const brief = openBook(store, agenda, { draw: () => 0, limits: { offerMs: 500 } });
       const [one, two] = [await join(), await join()];
       await brief.cancel(code, fresh());
-      const first50 = (await offerOf(one))!;
-      await pause(60);
-      expect(refused(await books.take(first50.code, fresh()))).to.equal('expired');
+      const offered = (await offerOf(one))!;
+      await pause(520);
+      expect(refused(await books.take(offered.code, fresh()))).to.equal('expired');
       expect(refused(await books.hold(first(), applicant(), fresh()))).to.equal('taken');
       const revived = openBook(other, agenda, { draw: () => 0 });
       await ringUntil(other, revived, async () => (await offerOf(two)) !== undefined);

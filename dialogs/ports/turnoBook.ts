@@ -1,5 +1,7 @@
 // What flows and the desk need of the turno book: free times, taking one for minutes, for good, giving it back.
 
+import type { Agenda } from '../../knowledge/index.ts';
+
 /** Who a message about a turno goes to. */
 export interface Line {
   readonly channel: string;
@@ -36,7 +38,7 @@ export interface Turno {
   /** On the office's clock. */
   readonly day: string;
   readonly time: string;
-  /** Instants, ms of store time. */
+  /** Instants of conversation time, ms. */
   readonly start: number;
   readonly end: number;
   readonly procedure: string;
@@ -169,4 +171,26 @@ export interface TurnoBook {
 
   /** Books any name whatever, capacity one: for trials. The same key hears its own code again. */
   bookNamed(name: string, key: string): Promise<{ readonly code: string } | 'taken'>;
+}
+
+/** What a calendar shows. */
+export interface CalendarWords {
+  readonly summary: string;
+  /** May hold line breaks: the checklist. */
+  readonly description: string;
+  readonly location: string;
+  readonly alarm: string;
+}
+
+/** What flows ask of turnos. Confirming, moving and giving back are effects (`turno.confirm` …). */
+export interface Turnos {
+  /** `guided`: the official page gives the turnos, and the bot only walks along. */
+  readonly mode: 'agenda' | 'guided';
+  /** Asked anew each time: staff may edit it while the bot runs. */
+  agenda(): Agenda;
+  /** The name an employer has in the book: an HMAC, never the RUC. */
+  holderOf(ruc: string): string;
+  /** A calendar file of a turno; the same one each time, so that a calendar takes a later one as news. */
+  calendar(turno: Turno, words: CalendarWords, now: number): string;
+  readonly book: Pick<TurnoBook, 'free' | 'hold' | 'find' | 'ofRuc' | 'waitingOf'>;
 }

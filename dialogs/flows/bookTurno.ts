@@ -1,0 +1,68 @@
+// TUR-1…9: a turno of the agenda, from what is needed to the code. Where and when is placeTurno's, taking it holdTurno's.
+import { z } from 'zod';
+import { defineFlow } from '../flow.ts';
+import { modality, procedure, settledPlace } from '../slots/turno.ts';
+import {
+  HELD,
+  officeLists,
+  PASSED,
+  paperList,
+  readyMeans,
+  TAKEN,
+  turnoMode,
+  wish,
+} from '../slots/turnoParts.ts';
+import { choice, found } from '../slots.ts';
+
+export const bookTurno = defineFlow({
+  id: 'bookTurno',
+  opens: { book_turno: {} },
+  aboutTurnos: true,
+  slots: {
+    ...wish,
+    ...officeLists,
+    procedure,
+    modality,
+    turnoMode,
+    ruc: found(z.string(), { keep: 'case' }),
+    employerType: found(z.string(), { keep: 'case' }),
+    hasTurno: found(z.boolean()),
+    papersMissing: found(z.array(z.string()), { keep: 'case' }),
+    lacking: paperList,
+    papersAre: found(z.enum(['unknown', 'missing', 'settled'])),
+    ready: choice(['ready', 'anyway', 'notYet'], readyMeans),
+    anyway: choice(['anyway', 'notYet'], readyMeans),
+    place: settledPlace,
+    placeTurno: found(z.enum(['chosen', 'none'])),
+    holdTurno: found(z.enum(['confirmed', 'otherDay', 'givenBack', 'refused'])),
+  },
+  steps: [
+    { do: 'lookAtTurnos' },
+    { run: 'turno', when: (a) => a.turnoMode === 'guided' },
+    { end: 'waiting', as: 'guided', when: (a) => a.turnoMode === 'guided' },
+    { do: 'askSkippedRuc' },
+    { run: 'identity', when: (a) => a.ruc === undefined || a.employerType === undefined },
+    { tell: 'needsRuc', when: (a) => a.ruc === undefined || a.ruc === 'skipped' },
+    { end: 'waiting', as: 'withoutRuc', when: (a) => a.ruc === undefined || a.ruc === 'skipped' },
+    { do: 'listProcedures' },
+    { ask: 'procedure' },
+    { do: 'lookForTurno', needs: ['procedure'] },
+    { tell: 'hasTurno', when: (a) => a.hasTurno === true, needs: ['procedure'] },
+    { run: 'turnoStatus', when: (a) => a.hasTurno === true, needs: ['procedure'] },
+    { end: 'turno', as: 'had', when: (a) => a.hasTurno === true },
+    { do: 'listModalities', needs: ['procedure'] },
+    { tell: 'onlyInPerson', when: (a) => a.onlyThisWay === true, needs: ['procedure'] },
+    { ask: 'modality', needs: ['procedure'] },
+    { do: 'checkPapers', needs: ['modality'] },
+    { ask: 'ready', when: (a) => a.papersAre === 'unknown', needs: ['modality'] },
+    { ask: 'anyway', when: (a) => a.papersAre === 'missing', needs: ['modality'] },
+    { tell: 'whenReady', when: (a) => a.ready === 'notYet' || a.anyway === 'notYet' },
+    { end: 'waiting', as: 'notReady', when: (a) => a.ready === 'notYet' || a.anyway === 'notYet' },
+    { run: 'placeTurno', pass: PASSED, take: TAKEN, needs: ['modality'] },
+    { end: 'waiting', as: 'none', when: (a) => a.placeTurno !== 'chosen' },
+    { run: 'holdTurno', pass: HELD, take: ['day', 'dayPart', 'time'] },
+    { do: 'placeAgain', when: (a) => a.holdTurno === 'otherDay' },
+    { end: 'turno', as: 'booked', when: (a) => a.holdTurno === 'confirmed' },
+    { end: 'cancelled', as: 'notBooked' },
+  ],
+});
