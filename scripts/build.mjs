@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { cp, readdir } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { buildDeskPage } from '../bot/desk/page/build.mjs';
 import { buildWebsite } from '../bot/website/build.mjs';
 
 const server = {
@@ -31,3 +32,4 @@ execFileSync(
 await cp('bot/website/webchat', 'dist/website/webchat', { recursive: true });
 await cp('node_modules/botframework-webchat/dist/webchat.js', 'dist/website/webchat/webchat.js');
 await buildWebsite('dist/website');
+await buildDeskPage('dist/desk');
