@@ -4,8 +4,8 @@ import { randomUUID } from 'node:crypto';
 import type { ActivityLog, Address, Channel } from './conversation.ts';
 import type { Log } from './log.ts';
 import type { Carrier } from './outbox/carrier.ts';
-import { type Change, goAgain } from './outbox/changes.ts';
-import { changeCursor, claimDelivery } from './outbox/claim.ts';
+import { goAgain } from './outbox/changes.ts';
+import { type Claim, changeCursor, claimDelivery } from './outbox/claim.ts';
 import { cursorKey, type Stretch } from './outbox/cursor.ts';
 import { deliveryOf } from './outbox/deliverTimer.ts';
 import { deliver } from './outbox/delivery.ts';
@@ -14,7 +14,7 @@ import { Naps } from './outbox/naps.ts';
 import { type Posting, planDelivery } from './outbox/posting.ts';
 import { type Turn, waitingTurns } from './outbox/turns.ts';
 import { shortHash } from './record.ts';
-import type { SealedCommit, SealedStore, SealedTaken } from './store/index.ts';
+import type { SealedCommit, SealedPut, SealedStore, SealedTaken } from './store/index.ts';
 
 export interface OutboxParts {
   readonly store: SealedStore;
@@ -73,9 +73,9 @@ export class Outbox {
     if (place) await this.takeUp(place, { taken: { id: taken.id, lease: taken.lease } });
   }
 
-  /** Sends these entries of the log once more, before what else waits. @throws StoreAway */
-  async again(place: Place, what: Stretch): Promise<void> {
-    await this.takeUp(place, { change: goAgain(what) });
+  /** Sends these entries of the log once more, before what else waits; false when something `beside` it has moved on. @throws StoreAway */
+  async again(place: Place, what: Stretch, beside?: readonly SealedPut[]): Promise<boolean> {
+    return this.takeUp(place, { change: goAgain(what), beside });
   }
 
   /** The person is reached somewhere else from now on. @throws StoreAway */
@@ -91,13 +91,15 @@ export class Outbox {
 
   private async takeUp(
     { conversation, channel }: Place,
-    more: { readonly taken?: { readonly id: string; readonly lease: number }; readonly change?: Change },
-  ): Promise<void> {
+    more: Pick<Claim, 'taken' | 'change' | 'beside'>,
+  ): Promise<boolean> {
     const { store, carriers } = this.parts;
     const { holder } = this;
     const isServed = carriers[channel] !== undefined;
     const held = await claimDelivery(store, { conversation, channel, holder, isServed, ...more });
+    if (held === 'moved') return false;
     if (held) this.run({ conversation, channel }, held, undefined);
+    return true;
   }
 
   private run({ conversation, channel }: Place, held: Held, turns: readonly Turn[] | undefined): void {

@@ -1,19 +1,21 @@
-// Messages nobody asked for just now: none at night, three a day at most, and never after "no avisar" (FLOWS §8).
+// Messages nobody asked for just now: none at night, a few a day at most (facts/hours.json), and never after "no avisar" (FLOWS §8).
+import type { Hours } from '../knowledge/index.ts';
 import { dayName, dayNumber, minuteOfDay, momentOf } from './localTime.ts';
 import type { ConversationData } from './state.ts';
 
-const NIGHT_STARTS = 21 * 60;
-const NIGHT_ENDS = 7 * 60;
-/** A few minutes past the hour: nobody is the first sound of the day. */
-const MORNING = NIGHT_ENDS + 5;
-const MOST_A_DAY = 3;
+export type UnaskedRules = Pick<Hours, 'quiet' | 'unasked'>;
 
 /** When a message due now may be sent: now, or the morning after. */
-export function allowedAt(data: Pick<ConversationData, 'unasked'>, now: number): number {
+export function allowedAt(
+  data: Pick<ConversationData, 'unasked'>,
+  now: number,
+  { quiet, unasked }: UnaskedRules,
+): number {
   const minute = minuteOfDay(now);
   const today = dayNumber(now);
-  if (minute < NIGHT_ENDS) return momentOf(today, MORNING);
-  if (minute >= NIGHT_STARTS || sentToday(data, now) >= MOST_A_DAY) return momentOf(today + 1, MORNING);
+  if (minute < quiet.to) return momentOf(today, quiet.morning);
+  if (minute >= quiet.from || sentToday(data, now) >= unasked.mostADay)
+    return momentOf(today + 1, quiet.morning);
   return now;
 }
 

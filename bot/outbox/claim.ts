@@ -1,5 +1,5 @@
 // Taking up a delivery that nobody is at; and small changes of the cursor by those who do not deliver.
-import { type SealedPut, type SealedStore, shardOf } from '../store/index.ts';
+import { type SealedCommit, type SealedPut, type SealedStore, shardOf } from '../store/index.ts';
 import type { Change } from './changes.ts';
 import { type Cursor, cursorKey, readCursor } from './cursor.ts';
 import { deliverTimer } from './deliverTimer.ts';
@@ -15,21 +15,23 @@ export interface Claim {
   readonly taken?: { readonly id: string; readonly lease: number } | undefined;
   /** What else changes on the way. */
   readonly change?: Change | undefined;
+  /** Records that change with it; when one of them has moved on, nothing happens. */
+  readonly beside?: readonly SealedPut[] | undefined;
 }
 
 /** A channel this process does not serve: its deliveries are looked at again after this. */
 const NOBODYS_MS = 60_000;
 
-/** What this process holds now; undefined when another is at it or there is nothing to deliver to. @throws StoreAway */
-export async function claimDelivery(store: SealedStore, claim: Claim): Promise<Held | undefined> {
-  const { conversation, channel, holder, isServed, taken, change } = claim;
+/** What this process holds now; undefined when another is at it or there is nothing to deliver to; `moved`: something beside it has. @throws StoreAway */
+export async function claimDelivery(store: SealedStore, claim: Claim): Promise<Held | 'moved' | undefined> {
+  const { conversation, channel, holder, isServed, taken, change, beside = [] } = claim;
   const shard = shardOf(conversation);
   const rung = { shard, ...(taken ? { taken } : {}) };
   for (;;) {
     const { cursor: found, version, now } = await readAt(store, conversation);
     if (!found) {
       await store.commit(rung);
-      return undefined;
+      return beside.length > 0 ? 'moved' : undefined;
     }
     const before = change?.(found) ?? found;
     const isFree = isServed && before.until <= now;
@@ -37,10 +39,16 @@ export async function claimDelivery(store: SealedStore, claim: Claim): Promise<H
     const cursor = isFree ? { ...before, holder, until } : before;
     const puts = isFree || change ? [putOf(conversation, version, cursor)] : [];
     const dues = [deliverTimer(conversation, channel, until)];
-    const answer = await store.commit({ ...rung, puts, dues });
+    const answer = await store.commit({ ...rung, puts: [...puts, ...beside], dues });
     if (answer.ok) return isFree ? { cursor, version: version + 1, now: answer.now } : undefined;
     if (answer.why !== 'version') return undefined;
+    if (answer.key !== cursorKey(conversation)) return 'moved';
   }
+}
+
+interface Planned {
+  readonly cursor: Cursor;
+  readonly beside?: Pick<SealedCommit, 'puts' | 'appends'>;
 }
 
 /**
@@ -50,14 +58,15 @@ export async function claimDelivery(store: SealedStore, claim: Claim): Promise<H
 export async function changeCursor(
   store: SealedStore,
   conversation: string,
-  plan: (cursor: Cursor, now: number) => { cursor: Cursor; puts?: readonly SealedPut[] } | undefined,
+  plan: (cursor: Cursor, now: number) => Planned | undefined,
 ): Promise<boolean> {
   for (;;) {
     const { cursor, version, now } = await readAt(store, conversation);
     const planned = cursor && plan(cursor, now);
     if (!planned) return cursor !== undefined;
-    const puts = [putOf(conversation, version, planned.cursor), ...(planned.puts ?? [])];
-    const answer = await store.commit({ shard: shardOf(conversation), puts });
+    const { puts: more = [], appends = [] } = planned.beside ?? {};
+    const puts = [putOf(conversation, version, planned.cursor), ...more];
+    const answer = await store.commit({ shard: shardOf(conversation), puts, appends });
     // A second record that is there already says the same.
     if (answer.ok || answer.key !== cursorKey(conversation)) return true;
   }

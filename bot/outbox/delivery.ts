@@ -1,11 +1,10 @@
 // Delivers one conversation: in order, one send at a time, until nothing is left or somebody else has taken over.
 import type { Log } from '../log.ts';
-import { IDLE_MS, shortHash } from '../record.ts';
-import type { SealedPut } from '../store/index.ts';
+import { shortHash } from '../record.ts';
 import { type Again, type Carrier, type Outcome, SEND_MS } from './carrier.ts';
 import { afterFailure, afterSent, type Change, closed, hold, past, unchanged } from './changes.ts';
-import { deadLetterKey } from './cursor.ts';
-import type { Grip } from './grip.ts';
+import { deadLetter } from './deadLetters.ts';
+import type { Beside, Grip } from './grip.ts';
 import type { Turn } from './turns.ts';
 import { allowanceAt, backOff, LOCKED_MS, MOST_TRIES, paceWait } from './waits.ts';
 
@@ -27,7 +26,7 @@ interface Step {
   /** The turn is dealt with. */
   readonly done: boolean;
   readonly waitMs?: number;
-  readonly puts?: readonly SealedPut[];
+  readonly beside?: Beside;
 }
 
 /** The window's end is not measured to the second. */
@@ -57,8 +56,8 @@ async function settle(parts: DeliveryParts, step: Step, isLast: boolean): Promis
     await grip.park(step.change, waitMs);
     return 'over';
   }
-  if (isLast) return (await grip.finish(step.change, step.puts)) === 'more' ? 'on' : 'over';
-  if (!(await grip.change(step.change, waitMs, step.puts))) return 'over';
+  if (isLast) return (await grip.finish(step.change, step.beside)) === 'more' ? 'on' : 'over';
+  if (!(await grip.change(step.change, waitMs, step.beside))) return 'over';
   if ((await parts.wait(waitMs)) === 'on') return 'on';
   await grip.park(unchanged, 0);
   return 'over';
@@ -131,16 +130,10 @@ function tryLater(parts: DeliveryParts, again: Again, turn: Turn): Step {
 /** The turn stays in the log; a dead letter says that it never arrived. */
 function giveUp(parts: DeliveryParts, turn: Turn, code: string): Step {
   tell(parts, 'error', 'delivery.gave-up', { code, attempt: parts.grip.cursor.attempt + 1 });
-  return { change: past(turn), done: true, puts: [deadLetter(parts, turn, code)] };
-}
-
-function deadLetter(
-  { conversation, channel, grip }: Pick<DeliveryParts, 'conversation' | 'channel' | 'grip'>,
-  { from, to }: Pick<Turn, 'from' | 'to'>,
-  code: string,
-): SealedPut {
-  const value = { conversation, channel, from, to, code, at: grip.now };
-  return { key: deadLetterKey(conversation, from), expect: 0, value, ttlMs: IDLE_MS };
+  const { conversation, channel, grip } = parts;
+  const { from, to } = turn;
+  const beside = deadLetter({ conversation, channel, from, to, code, at: grip.now });
+  return { change: past(turn), done: true, beside };
 }
 
 function tell(parts: DeliveryParts, level: 'warn' | 'error', event: string, fields: object): void {

@@ -1,5 +1,5 @@
 // One process's hold on a conversation's cursor: every change is a commit that fails when the hold was lost.
-import { type SealedPut, type SealedStore, StoreAway, shardOf } from '../store/index.ts';
+import { type SealedCommit, type SealedStore, StoreAway, shardOf } from '../store/index.ts';
 import { type Change, letGo } from './changes.ts';
 import { type Cursor, cursorKey, readCursor } from './cursor.ts';
 import { deliverTimer } from './deliverTimer.ts';
@@ -7,6 +7,10 @@ import { deliverTimer } from './deliverTimer.ts';
 /** A dead process's deliveries come back after this long; longer than one send. */
 export const LEASE_MS = 5000;
 const STORE_AWAY_MS = 250;
+
+/** What is written together with the cursor. */
+export type Beside = Pick<SealedCommit, 'puts' | 'appends'>;
+const NOTHING: Beside = {};
 
 export interface GripParts {
   readonly store: SealedStore;
@@ -46,22 +50,25 @@ export class Grip {
   }
 
   /** Keeps the hold for `ms` and a lease more; false when it was lost. */
-  async change(change: Change, ms = 0, puts: readonly SealedPut[] = []): Promise<boolean> {
+  async change(change: Change, ms = 0, beside: Beside = NOTHING): Promise<boolean> {
     const keep: Change = (cursor) => ({ ...change(cursor), until: this.now + ms + LEASE_MS });
-    return this.settle(keep, puts);
+    return this.settle(keep, beside);
   }
 
   /** Gives the hold up; delivery goes on after `ms`, in whichever process. */
   async park(change: Change, ms: number): Promise<boolean> {
-    return this.settle((cursor) => ({ ...change(cursor), holder: '', until: this.now + Math.ceil(ms) }), []);
+    return this.settle(
+      (cursor) => ({ ...change(cursor), holder: '', until: this.now + Math.ceil(ms) }),
+      NOTHING,
+    );
   }
 
   /** Gives the hold up because nothing is left; `more` when something was added meanwhile. */
-  async finish(change: Change, puts: readonly SealedPut[] = []): Promise<'done' | 'more' | 'lost'> {
-    const done = await this.commit((cursor) => letGo(change(cursor)), puts);
+  async finish(change: Change, beside: Beside = NOTHING): Promise<'done' | 'more' | 'lost'> {
+    const done = await this.commit((cursor) => letGo(change(cursor)), beside);
     if (done === 'ok') return 'done';
     if (done === 'lost') return 'lost';
-    return (await this.change(change, 0, puts)) ? 'more' : 'lost';
+    return (await this.change(change, 0, beside)) ? 'more' : 'lost';
   }
 
   /** Before a send: the hold must outlast it. */
@@ -69,18 +76,18 @@ export class Grip {
     return this.held.cursor.until - this.now > forMs || this.change((cursor) => cursor);
   }
 
-  private async settle(change: Change, puts: readonly SealedPut[]): Promise<boolean> {
+  private async settle(change: Change, beside: Beside): Promise<boolean> {
     for (;;) {
-      const outcome = await this.commit(change, puts);
+      const outcome = await this.commit(change, beside);
       if (outcome !== 'moved') return outcome === 'ok';
     }
   }
 
   /** `moved`: somebody changed the cursor; it was read again and is still ours. */
-  private async commit(change: Change, puts: readonly SealedPut[]): Promise<'ok' | 'moved' | 'lost'> {
+  private async commit(change: Change, beside: Beside): Promise<'ok' | 'moved' | 'lost'> {
     for (;;) {
       try {
-        return await this.tryCommit(change, puts);
+        return await this.tryCommit(change, beside);
       } catch (error) {
         if (!(error instanceof StoreAway)) throw error;
         if (this.parts.isStopping()) return 'lost';
@@ -89,13 +96,17 @@ export class Grip {
     }
   }
 
-  private async tryCommit(change: Change, puts: readonly SealedPut[]): Promise<'ok' | 'moved' | 'lost'> {
+  private async tryCommit(change: Change, beside: Beside): Promise<'ok' | 'moved' | 'lost'> {
     const { store, conversation, channel, holder } = this.parts;
     const value = change(this.held.cursor);
     const timer = deliverTimer(conversation, channel, value.until);
     const answer = await store.commit({
       shard: shardOf(conversation),
-      puts: [{ key: cursorKey(conversation), expect: this.held.version, value, ttlMs: 'keep' }, ...puts],
+      puts: [
+        { key: cursorKey(conversation), expect: this.held.version, value, ttlMs: 'keep' },
+        ...(beside.puts ?? []),
+      ],
+      appends: beside.appends ?? [],
       ...(value.until === 0 ? { undues: [timer.id] } : { dues: [timer] }),
     });
     if (answer.ok) {
@@ -103,7 +114,7 @@ export class Grip {
       return 'ok';
     }
     // A dead letter that is written already: an earlier try did arrive.
-    if (answer.key !== cursorKey(conversation)) return this.tryCommit(change, []);
+    if (answer.key !== cursorKey(conversation)) return this.tryCommit(change, NOTHING);
     await this.reload();
     return this.held.cursor.holder === holder ? 'moved' : 'lost';
   }

@@ -36,13 +36,14 @@ export function planDelivery(commit: SealedCommit, posting: Posting, holder: str
   const { conversation, channel } = inbound;
   const said = commit.appends?.find(({ log }) => log === logName(conversation));
   const entries = (said?.entries ?? []) as readonly Partial<Activity>[];
-  if (entries.length === 0) return undefined;
+  const ttlMs = commit.puts?.[0]?.ttlMs ?? IDLE_MS;
+  if (entries.length === 0) return livesOn(commit, posting, ttlMs);
   const before = cursorAfter(posting);
   const isMine = before.until <= now && (before.again.length > 0 || entries.some(isBots));
   const cursor = isMine ? { ...before, holder, until: now + LEASE_MS } : before;
   const expect = posting.cursor?.version ?? 0;
-  // The cursor lives exactly as long as the log: it counts the log's entries.
-  const put = { key: cursorKey(conversation), expect, value: cursor, ttlMs: IDLE_MS };
+  // The cursor lives exactly as long as the record and its log: it counts the log's entries.
+  const put = { key: cursorKey(conversation), expect, value: cursor, ttlMs };
   const dues = isMine ? [deliverTimer(conversation, channel, cursor.until)] : [];
   return {
     commit: { ...commit, puts: [...(commit.puts ?? []), put], dues: [...(commit.dues ?? []), ...dues] },
@@ -51,6 +52,18 @@ export function planDelivery(commit: SealedCommit, posting: Posting, holder: str
         ? { held: { cursor, version: expect + 1, now: at }, turns: knownTurns(cursor, first, entries) }
         : undefined,
   };
+}
+
+/** Nothing to send: the cursor only stays as long as the conversation does. */
+function livesOn(
+  commit: SealedCommit,
+  { inbound, cursor }: Posting,
+  ttlMs: number | 'keep',
+): Plan | undefined {
+  if (cursor?.value === undefined) return undefined;
+  const { version: expect, value } = cursor;
+  const put = { key: cursorKey(inbound.conversation), expect, value, ttlMs };
+  return { commit: { ...commit, puts: [...(commit.puts ?? []), put] }, held: () => undefined };
 }
 
 function cursorAfter({ inbound, cursor, now, logged, erase }: Posting): Cursor {

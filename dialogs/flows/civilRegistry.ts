@@ -1,4 +1,4 @@
-// ERR-RC: the portal cannot reach the Registro Civil. Its fault, not theirs: an hour, another, then the next morning (N7).
+// ERR-RC: the portal cannot reach the Registro Civil. Its fault, not theirs: an hour, another, then the next morning (N7); longer while many see it (N6).
 import { z } from 'zod';
 import { defineFlow } from '../flow.ts';
 import { choice, found, moment, tally, yesNo } from '../slots.ts';
@@ -10,6 +10,7 @@ export const civilRegistry = defineFlow({
     civilRegistryErrors: tally(),
     direct: found(z.boolean()),
     retryAt: moment(),
+    incident: found(z.boolean()),
     remind: yesNo(),
     retried: choice(['works', 'same', 'other'], {
       means: {
@@ -26,9 +27,15 @@ export const civilRegistry = defineFlow({
   },
   steps: [
     { do: 'planRetry' },
-    { tell: 'serverFault', when: (a) => (a.civilRegistryErrors ?? 0) <= 1 },
-    { tell: 'stillDown', when: (a) => a.civilRegistryErrors === 2 },
-    { tell: 'tomorrow', when: (a) => (a.civilRegistryErrors ?? 0) >= 3 },
+    { tell: 'othersToo', when: (a) => a.incident === true },
+    { tell: 'serverFault', when: (a) => a.incident !== true && (a.civilRegistryErrors ?? 0) <= 1 },
+    { tell: 'stillDown', when: (a) => a.incident !== true && a.civilRegistryErrors === 2 },
+    { tell: 'tomorrow', when: (a) => a.incident !== true && (a.civilRegistryErrors ?? 0) >= 3 },
+    {
+      run: 'handOver',
+      given: { handOverFor: 'civilRegistry' },
+      when: (a) => (a.civilRegistryErrors ?? 0) >= 3,
+    },
     { ask: 'remind' },
     { do: 'remindRetry', when: (a) => a.remind === 'yes', needs: ['remind'] },
     { ask: 'retried', needs: ['remind'] },

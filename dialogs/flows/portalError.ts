@@ -19,7 +19,12 @@ export const portalError = defineFlow({
         },
       },
     }),
+    fault: {
+      ...found(z.enum(['server'])),
+      volunteer: (ear) => (ear.found['error_code'] === 'server' ? 'server' : undefined),
+    },
     civilRegistry: found(z.string()),
+    serverError: found(z.string()),
     otherError: found(z.string()),
   },
   steps: [
@@ -27,7 +32,14 @@ export const portalError = defineFlow({
     { run: 'civilRegistry', when: (a) => a.message === 'civilRegistry', needs: ['message'] },
     { run: 'noEmail', when: (a) => a.message === 'noEmail', needs: ['message'] },
     { run: 'rejectedPassword', when: (a) => a.message === 'rejectedPassword', needs: ['message'] },
-    { run: 'otherError', when: (a) => a.message === 'other', needs: ['message'] },
+    {
+      run: 'otherError',
+      as: 'serverError',
+      given: { fault: 'server' },
+      when: (a) => a.message === 'other' && a.fault === 'server',
+      needs: ['message'],
+    },
+    { run: 'otherError', when: (a) => a.message === 'other' && a.fault !== 'server', needs: ['message'] },
     { end: 'back', as: 'tryAgain', when: (a) => a.message !== 'noEmail' },
     { end: 'waiting' },
   ],

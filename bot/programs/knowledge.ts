@@ -1,0 +1,107 @@
+// npm run knowledge -- check DIR | apply DIR | list | rollback VERSION | preview SAYING [DIR]: words and facts without a release.
+import { userInfo } from 'node:os';
+import { parseArgs } from 'node:util';
+import { buildHouse } from '../../dialogs/index.ts';
+import { ContentError, type Overlay } from '../../knowledge/index.ts';
+import { checkedContent, preview } from '../content/checkedContent.ts';
+import type { Outcome } from '../content/content.ts';
+import { readOverlay } from '../content/readOverlay.ts';
+import { openShelf, type Shelf } from '../content/shelf.ts';
+import { loadEnvFile } from '../desk/accountsProgram.ts';
+import { readSettings, SettingsError } from '../settings.ts';
+
+const USAGE = `npm run knowledge -- check DIR | apply DIR | list | rollback VERSION | preview SAYING [DIR]
+  --server URL --key KEY   through a running server, with an admin key of its DESK_API_KEYS
+  --note "why"             kept with the version\n`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { server: { type: 'string' }, key: { type: 'string' }, note: { type: 'string' } },
+});
+const [command = '', what, more] = positionals;
+
+type Act = () => Promise<void>;
+const commands: Readonly<Record<string, Act | undefined>> = {
+  check: what === undefined ? undefined : () => check(what),
+  apply:
+    what === undefined
+      ? undefined
+      : () => onShelf(async (shelf) => told(await shelf.apply(readOverlay(what), values.note))),
+  list: () => onShelf(list),
+  rollback: /^\d+$/.test(what ?? '')
+    ? () => onShelf(async (shelf) => told(await shelf.rollBack(Number(what), values.note)))
+    : undefined,
+  preview: what === undefined ? undefined : () => show(what, more),
+};
+
+loadEnvFile();
+try {
+  const act = commands[command];
+  if (act) await act();
+  else failed(USAGE);
+} catch (error) {
+  if (error instanceof SettingsError || error instanceof ContentError) failed(`${error.message}\n`);
+  else throw error;
+}
+
+async function check(dir: string): Promise<void> {
+  const change = readOverlay(dir);
+  buildHouse(checkedContent(readSettings(process.env), await inForce(), change));
+  say(`${dir} fits: ${Object.keys(change).length} file(s). Nothing was changed; "apply" does that.`);
+}
+
+async function show(saying: string, dir: string | undefined): Promise<void> {
+  const change = dir === undefined ? {} : readOverlay(dir);
+  const shown = preview(checkedContent(readSettings(process.env), await inForce(), change), saying);
+  if (shown === undefined) failed(`there is no saying ${saying}: npm run outline names them all\n`);
+  else say(shown);
+}
+
+async function list(shelf: Shelf): Promise<void> {
+  const { current, versions } = await shelf.board();
+  say(`${current === 0 ? '*' : ' '} 0  what the release brings`);
+  for (const { version, at, who, changed, note, backTo } of versions) {
+    const why = [...(backTo === undefined ? [] : [`back to ${backTo}`]), ...(note ? [note] : [])].join('; ');
+    const mark = version === current ? '*' : ' ';
+    say(
+      `${mark} ${version}  ${new Date(at).toISOString()}  ${who}  ${changed.join(' | ')}${why ? `  (${why})` : ''}`,
+    );
+  }
+}
+
+/** Corrections in force; none when nobody can be asked for them. */
+async function inForce(): Promise<Overlay> {
+  try {
+    let overlay: Overlay = {};
+    await onShelf(async (shelf) => {
+      overlay = await shelf.overlayOf((await shelf.board()).current);
+    });
+    return overlay;
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    process.stderr.write(
+      'Looked at over what the release brings: corrections in force could not be asked for.\n',
+    );
+    return {};
+  }
+}
+
+async function onShelf(act: (shelf: Shelf) => Promise<void>): Promise<void> {
+  const { server, key } = values;
+  const shelf = await openShelf(process.env, { server, key, author: userInfo().username });
+  await act(shelf).finally(() => shelf.close());
+}
+
+function told(outcome: Outcome): void {
+  if (outcome.ok) say(`version ${outcome.version}: ${outcome.changed.join(' | ') || 'nothing is different'}`);
+  else throw new ContentError(outcome.problems);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function failed(text: string): void {
+  process.stderr.write(text);
+  process.exitCode = 1;
+}
