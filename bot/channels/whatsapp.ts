@@ -11,6 +11,7 @@ import { createCarrier } from './whatsapp/carrier.ts';
 import { createGraph } from './whatsapp/graph.ts';
 import { People } from './whatsapp/people.ts';
 import { keepReceipt } from './whatsapp/receipts.ts';
+import { TEMPLATE_OF } from './whatsapp/templateList.ts';
 import { readTemplates, type Templates } from './whatsapp/templates.ts';
 import { webhookRoutes } from './whatsapp/webhook.ts';
 
@@ -37,7 +38,7 @@ export interface Whatsapp {
 
 /** The setting, checked before anything is opened. @throws SettingsError */
 export const templatesOf = (settings: Pick<Settings, 'WHATSAPP_TEMPLATES'>, { copy }: Knowledge): Templates =>
-  readTemplates(settings.WHATSAPP_TEMPLATES, (saying) => copy.es.has(saying));
+  readTemplates(settings.WHATSAPP_TEMPLATES, (saying) => saying in TEMPLATE_OF || copy.es.has(saying));
 
 /** Undefined when WhatsApp is not set up. @throws StoreAway */
 export async function openWhatsapp(

@@ -1,9 +1,10 @@
 // Statuses of what we sent, noted on the conversation's cursor; a late failure waits for the window or is told.
 import type { Log } from '../../log.ts';
 import { changeCursor } from '../../outbox/claim.ts';
-import { type Cursor, deadLetterKey, hashOf, type SentState, STATES } from '../../outbox/cursor.ts';
+import { type Cursor, hashOf, type SentState, STATES } from '../../outbox/cursor.ts';
+import { deadLetter } from '../../outbox/deadLetters.ts';
 import type { Outbox } from '../../outbox.ts';
-import { IDLE_MS, shortHash } from '../../record.ts';
+import { shortHash } from '../../record.ts';
 import type { SealedStore } from '../../store/index.ts';
 import type { WaStatus } from './payload.ts';
 
@@ -54,11 +55,10 @@ async function note(store: SealedStore, receipt: Receipt): Promise<Sent | 'unkno
     const { from, to } = found;
     const sent = cursor.sent.map((one) => (one.id === id ? { ...one, state } : one));
     const isClosed = state === 'failed' && code === WINDOW_CLOSED;
-    const letter = { conversation, channel: 'whatsapp', from, to, code, at: now };
-    const puts = [{ key: deadLetterKey(conversation, from), expect: 0, value: letter, ttlMs: IDLE_MS }];
+    const beside = deadLetter({ conversation, channel: 'whatsapp', from, to, code, at: now });
     return {
       cursor: { ...cursor, sent, ...(isClosed ? { seen: 0 } : {}) },
-      puts: state === 'failed' && !isClosed ? puts : [],
+      ...(state === 'failed' && !isClosed ? { beside } : {}),
     };
   });
   return found ?? (isThere ? 'unknown' : 'gone');

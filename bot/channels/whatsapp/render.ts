@@ -1,5 +1,6 @@
 // One turn of the bot as WhatsApp messages: one body, choices last; a second message only where a limit forces it. Pure.
 import type { Activity } from 'botbuilder';
+import { fileOf, isAbsolute } from '../../files/fileOf.ts';
 import { toWhatsappText } from './format.ts';
 import { split, splitTail } from './split.ts';
 
@@ -14,6 +15,7 @@ export const LIMITS = {
   rowTitle: 24,
   rowId: 200,
   listButton: 20,
+  fileName: 240,
 } as const;
 
 export interface Words {
@@ -23,6 +25,7 @@ export interface Words {
 
 export type WaBody =
   | { readonly type: 'text'; readonly text: { readonly body: string; readonly preview_url: false } }
+  | { readonly type: 'document'; readonly document: { readonly link: string; readonly filename: string } }
   | { readonly type: 'interactive'; readonly interactive: WaInteractive };
 
 type WaInteractive =
@@ -47,6 +50,25 @@ interface WaChoice {
 
 export function render(turn: readonly Partial<Activity>[], words: Words): readonly WaBody[] {
   const said = turn.filter(({ type }) => type === 'message');
+  return [...said.flatMap(documentOf), ...bodies(said, words)];
+}
+
+/** Types Meta takes as a document; another kind of file goes as a link. */
+const DOCUMENTS = /^application\/(?:pdf|vnd\.openxmlformats-officedocument\.[a-z.]+)$/;
+
+function documentOf(activity: Partial<Activity>): WaBody[] {
+  const file = fileOf(activity);
+  if (!file || !isAbsolute(file) || !DOCUMENTS.test(file.contentType)) return [];
+  return [{ type: 'document', document: { link: file.url, filename: file.name.slice(-LIMITS.fileName) } }];
+}
+
+/** A file that cannot be sent stands in the text. */
+function linkOf(activity: Partial<Activity>): string {
+  const file = fileOf(activity);
+  return file && documentOf(activity).length === 0 ? `${file.name}: ${file.url}` : '';
+}
+
+function bodies(said: readonly Partial<Activity>[], words: Words): readonly WaBody[] {
   const choices = choicesOf(said.at(-1));
   const texts = said.map((activity, index) =>
     bodyOf(activity, index === said.length - 1 ? [] : choicesOf(activity)),
@@ -64,8 +86,8 @@ export function render(turn: readonly Partial<Activity>[], words: Words): readon
 const join = (texts: readonly string[]) => texts.filter(Boolean).join('\n\n');
 
 /** Choices of an earlier saying, which has no buttons any more, stand as lines. */
-const bodyOf = ({ text }: Partial<Activity>, left: readonly string[]) =>
-  join([toWhatsappText(text ?? ''), left.map((label) => `- ${label}`).join('\n')]);
+const bodyOf = (activity: Partial<Activity>, left: readonly string[]) =>
+  join([toWhatsappText(activity.text ?? ''), linkOf(activity), left.map((label) => `- ${label}`).join('\n')]);
 
 const choicesOf = (activity: Partial<Activity> | undefined): readonly string[] =>
   (activity?.suggestedActions?.actions ?? []).map(({ title, value }) => title || String(value));

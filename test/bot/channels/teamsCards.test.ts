@@ -16,6 +16,7 @@ import { testKnowledge } from '../../support/knowledge.ts';
 import { recorded } from '../../support/teams.ts';
 
 /** What version 1.5 of the published schema lets the elements we use have; an unknown property is a mistake. */
+const openUrl = z.strictObject({ type: z.literal('Action.OpenUrl'), title: z.string().min(1), url: z.url() });
 const submit = z.strictObject({
   type: z.literal('Action.Submit'),
   title: z.string().min(1),
@@ -38,7 +39,13 @@ const element = z.discriminatedUnion('type', [
     wrap: z.literal(true),
     id: z.string().min(1).optional(),
   }),
-  z.strictObject({ type: z.literal('ActionSet'), actions: z.array(submit).min(1).max(6) }),
+  z.strictObject({
+    type: z.literal('ActionSet'),
+    actions: z
+      .array(z.union([submit, openUrl]))
+      .min(1)
+      .max(6),
+  }),
   z.strictObject({
     type: z.literal('Input.Toggle'),
     id: z.string().regex(/^item\d+$/),
@@ -54,7 +61,11 @@ const cardShape = z.strictObject({
   lang: z.enum(['es', 'en']),
   fallbackText: z.string().min(1),
   body: z.array(element).min(1),
-  actions: z.array(submit).min(1).max(6).optional(),
+  actions: z
+    .array(z.union([submit, openUrl]))
+    .min(1)
+    .max(6)
+    .optional(),
 });
 
 /** The service refuses a message above about 28 KB. */
@@ -114,7 +125,9 @@ describe('what Teams shows', () => {
     const [send, all, none] = card.actions ?? [];
     expect([all?.title, none?.title]).to.deep.equal(['Todo listo', 'Falta algo']);
     const pressed = (ticks: object) => {
-      const activity = readTeamsActivity(recorded('checklistSubmit', { value: { ...send?.data, ...ticks } }));
+      const activity = readTeamsActivity(
+        recorded('checklistSubmit', { value: { ...(send && 'data' in send ? send.data : {}), ...ticks } }),
+      );
       const heard = activity && hear(activity);
       return heard?.kind === 'turn' ? heard.activity.text : heard?.kind;
     };
@@ -140,6 +153,21 @@ describe('what Teams shows', () => {
     ]);
     expect(render([], look)).to.equal(undefined);
     expect(render([{ type: 'event', name: 'x' }], look)).to.equal(undefined);
+  });
+
+  it('opens a file from a button of its own, before the answers', () => {
+    const file = {
+      name: 'Carta.pdf',
+      contentType: 'application/pdf',
+      url: 'https://llavero.example/files/t',
+    };
+    const given = (url: string) => asMessage({ text: 'Aquí está.', channelData: { file: { ...file, url } } });
+    const sent = cardIn(render([given(file.url), asMessage(question('a', LINK_CHOICES.slice(0, 2)))], look));
+    expect(cardShape.safeParse(sent).error).to.equal(undefined);
+    expect(sent.actions?.[0]).to.deep.equal({ type: 'Action.OpenUrl', title: 'Carta.pdf', url: file.url });
+    expect(sent.actions).to.have.lengthOf(3);
+    expect(sent.fallbackText).to.include(file.url);
+    expect(render([given('/files/t')], look)?.attachments).to.equal(undefined);
   });
 
   it('draws the clock, and takes it away with the buttons', () => {

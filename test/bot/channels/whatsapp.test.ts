@@ -10,6 +10,7 @@ import {
   META,
   postWebhook,
   type RunningWhatsapp,
+  SEEN_AT,
   sign,
   startWhatsapp,
   textMessage,
@@ -80,6 +81,26 @@ describe('the WhatsApp webhook', function () {
     await sendOne(ana, { type: 'interactive', interactive: { type: 'list_reply', list_reply: row } });
     const [first, second] = await heard(ana, 2);
     expect(second).not.to.equal(first);
+  });
+
+  it('sends a paper as a document that can be fetched', async () => {
+    const ana = somebody();
+    for (const [count, text] of ['qué papeles llevo', '1 3', 'imprimir lista'].entries()) {
+      await post(written(ana, newId(), text));
+      await until(
+        () => whatsapp.graph.messages.filter(({ to }) => to === ana).length > count,
+        `an answer to ${text}`,
+      );
+    }
+    const isDocument = ({ to, body }: { to: string; body: object }) =>
+      to === ana && 'document' in body && 'type' in body && body.type === 'document';
+    await until(() => whatsapp.graph.messages.some(isDocument), 'the document');
+    const sent = whatsapp.graph.messages.find(isDocument);
+    const { link = '', filename } = (sent?.body['document'] ?? {}) as { link?: string; filename?: string };
+    expect(filename).to.equal('Lista de documentos para el IESS.pdf');
+    expect(new URL(link).origin).to.equal(SEEN_AT);
+    const file = await fetch(new URL(new URL(link).pathname, whatsapp.url));
+    expect([file.status, file.headers.get('content-type')]).to.deep.equal([200, 'application/pdf']);
   });
 
   it('marks what it reads, with "typing…"', async () => {

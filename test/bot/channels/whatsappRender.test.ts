@@ -29,6 +29,10 @@ function expectWithinLimits(bodies: readonly WaBody[]): void {
       expect(body.text.body.length).to.be.within(1, 4096);
       continue;
     }
+    if (body.type === 'document') {
+      expect(body.document.filename.length).to.be.within(1, 240);
+      continue;
+    }
     const { interactive } = body;
     expect(interactive.body.text.length).to.be.within(1, 1024);
     const choices =
@@ -46,13 +50,40 @@ function expectWithinLimits(bodies: readonly WaBody[]): void {
   }
 }
 
-const textOf = (body: WaBody) => (body.type === 'text' ? body.text.body : body.interactive.body.text);
+const textOf = (body: WaBody) =>
+  body.type === 'text'
+    ? body.text.body
+    : body.type === 'document'
+      ? body.document.filename
+      : body.interactive.body.text;
 
 describe('a turn on WhatsApp', () => {
   it('is one text when there are no choices', () => {
     expect(render([says('Uno.'), says('Dos, en *negrita*.')], WORDS)).to.deep.equal([
       { type: 'text', text: { body: 'Uno.\n\nDos, en *negrita*.', preview_url: false } },
     ]);
+  });
+
+  it('carries a file as a document before the words, or as a link where it cannot', () => {
+    const file = {
+      name: 'Carta.pdf',
+      contentType: 'application/pdf',
+      url: 'https://llavero.example/files/t',
+    };
+    const withFile = (one: object) => ({ ...says('Aquí está.'), channelData: { file: one } });
+    expect(render([withFile(file), says('¿Sí?', ['Sí', 'No'])], WORDS).map(({ type }) => type)).to.deep.equal(
+      ['document', 'interactive'],
+    );
+    expect(render([withFile(file)], WORDS)[0]).to.deep.equal({
+      type: 'document',
+      document: { link: file.url, filename: 'Carta.pdf' },
+    });
+    const calendar = { ...file, name: 'Cita.ics', contentType: 'text/calendar' };
+    expect(render([withFile(calendar)], WORDS).map(textOf)).to.deep.equal([
+      'Aquí está.\n\nCita.ics: https://llavero.example/files/t',
+    ]);
+    const local = { ...file, url: '/files/t' };
+    expect(render([withFile(local)], WORDS).map(({ type }) => type)).to.deep.equal(['text']);
   });
 
   it('has up to three buttons', () => {
