@@ -1,81 +1,56 @@
 // npm run bench: figures in one run, windows of each kind in turn, medians and ratios. JSON on stdout, a table on stderr.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { startLlavero } from '../support/llavero.ts';
 import { RedisServer } from '../support/redisServer.ts';
 import { tempDir } from '../support/tempDir.ts';
-import {
-  Line,
-  median,
-  memoryOf,
-  openConversation,
-  post,
-  SAYINGS,
-  unhurried,
-  type Window,
-  window,
-} from './load.ts';
+import { bookings } from './bookings.ts';
+import { crowd } from './crowd.ts';
+import { grown, SIZES } from './growth.ts';
+import { Line, median, openConversation, post, SAYINGS, unhurried, type Window, window } from './load.ts';
+import { floor, llavero, microsoft, newKeys, onRedis, type Subject, WIDTH, whatsapp } from './subjects.ts';
 
 const WINDOWS = 5;
 const WINDOW_MS = 2000;
-const WIDTH = 50;
-const root = join(import.meta.dirname, '..', '..');
+/** People who write at 70 % of what the server can take. */
+const CALM = 0.7;
 
-interface Subject {
-  readonly name: string;
-  readonly pids: readonly number[];
-  readonly lanes: readonly ((step: number) => Promise<number>)[];
-  readonly stop: () => Promise<unknown>;
-}
+const say = (line: string) => process.stderr.write(`${line}\n`);
 
-async function llavero(name: string, env: Readonly<Record<string, string>>): Promise<Subject> {
-  const dir = tempDir('bench');
-  const running = await startLlavero({ DATA_DIR: dir.path, TEST_PROBES: '0', LOG_LEVEL: 'error', ...env });
-  const line = new Line(Number(new URL(running.url).port));
-  const conversations = await Promise.all(Array.from({ length: WIDTH }, () => openConversation(line)));
-  return {
-    name,
-    pids: [running.process.pid ?? 0],
-    lanes: conversations.map(
-      (open) => (step: number) => post(line, open, SAYINGS[step % SAYINGS.length] ?? ''),
-    ),
-    stop: async () => {
-      line.close();
-      await running.stop();
-      dir.remove();
-    },
-  };
-}
-
-async function floor(redis: RedisServer): Promise<Subject> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'test/bench/floor.ts'), redis.url], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+/** Windows of every subject in turn, so that a noisy moment falls on all of them. */
+async function alternate(subjects: readonly Subject[]): Promise<Window[]> {
+  const windows = subjects.map((): Window[] => []);
+  for (const { lanes, pids } of subjects) await window(lanes, WINDOW_MS, pids);
+  for (let round = 0; round < WINDOWS; round += 1)
+    for (const [index, { lanes, pids }] of subjects.entries())
+      windows[index]?.push(await window(lanes, WINDOW_MS, pids));
+  return windows.map((list, index) => {
+    const middle = middleOf(list);
+    tell(subjects[index]?.name ?? '', middle);
+    return middle;
   });
-  const line = new Line(await portOf(child));
-  const turn = async (lane: number) => {
-    const before = performance.now();
-    await line.call('POST', `/turn/${lane}`, undefined, { type: 'message', text: 'hola' });
-    return performance.now() - before;
-  };
-  return {
-    name: 'floor: restify, GET and SET on Redis',
-    pids: [child.pid ?? 0],
-    lanes: Array.from({ length: WIDTH }, (_, lane) => () => turn(lane)),
-    stop: async () => {
-      line.close();
-      child.kill();
-    },
-  };
 }
 
-const portOf = (child: ChildProcess) =>
-  new Promise<number>((resolve) =>
-    child.stdout?.on('data', (chunk) => {
-      const port = /port (\d+)/.exec(String(chunk))?.[1];
-      if (port) resolve(Number(port));
-    }),
+const middleOf = (windows: readonly Window[]): Window => ({
+  perSecond: median(windows.map(({ perSecond }) => perSecond)),
+  p50: median(windows.map(({ p50 }) => p50)),
+  p99: median(windows.map(({ p99 }) => p99)),
+  cpu: median(windows.map(({ cpu }) => cpu)),
+});
+
+const tell = (name: string, { perSecond, p50, p99, cpu }: Window) =>
+  say(
+    `${name.padEnd(46)} ${perSecond.toFixed(0).padStart(6)}/s  p50 ${p50.toFixed(1).padStart(5)} ms  p99 ${p99.toFixed(1).padStart(5)} ms  CPU ${cpu.toFixed(2)} ms a turn`,
   );
+
+/** Paced lanes: at `CALM` of the peak, one window. */
+async function calm(subject: Subject, peak: Window): Promise<Window> {
+  const gapMs = (WIDTH / (peak.perSecond * CALM)) * 1000;
+  const lanes = subject.lanes.map((lane) => unhurried(lane, Math.max(0, gapMs - peak.p50 / 2)));
+  const measured = await window(lanes, 3 * WINDOW_MS, subject.pids);
+  tell(`${subject.name}, at ${(CALM * 100).toFixed(0)} % of the peak`, measured);
+  return measured;
+}
 
 /** From `node` exec on the build to the first reply, ms. */
 async function coldStart(): Promise<number> {
@@ -92,74 +67,65 @@ async function coldStart(): Promise<number> {
   return elapsed;
 }
 
-/** Resident memory after 1,000 conversations of three messages, MB. */
-async function memory(): Promise<number> {
-  const dir = tempDir('bench');
-  const running = await startLlavero({ DATA_DIR: dir.path, TEST_PROBES: '0', LOG_LEVEL: 'error' });
-  const line = new Line(Number(new URL(running.url).port));
-  for (let batch = 0; batch < 40; batch += 1)
-    await Promise.all(
-      Array.from({ length: 25 }, async () => {
-        const open = await openConversation(line);
-        for (const text of SAYINGS.slice(0, 3)) await post(line, open, text);
-      }),
-    );
-  const megabytes = memoryOf(running.process.pid ?? 0);
-  line.close();
-  await running.stop();
-  dir.remove();
-  return megabytes;
-}
-
-const middle = (windows: readonly Window[]): Window => ({
-  perSecond: median(windows.map(({ perSecond }) => perSecond)),
-  p50: median(windows.map(({ p50 }) => p50)),
-  p99: median(windows.map(({ p99 }) => p99)),
-  cpu: median(windows.map(({ cpu }) => cpu)),
-});
-
 const redis = await RedisServer.start();
-const keys = {
-  DATA_KEYS: `k1:${randomBytes(32).toString('base64')}`,
-  DIRECT_LINE_SECRET: randomBytes(24).toString('hex'),
-};
-const subjects = [
-  await floor(redis),
-  await llavero('Llavero on Redis', { ...keys, REDIS_URL: redis.url, HOST: '127.0.0.1' }),
-  await llavero('Llavero, embedded', {}),
-];
-const windows = subjects.map((): Window[] => []);
-for (const { lanes, pids } of subjects) await window(lanes, WINDOW_MS, pids);
-for (let round = 0; round < WINDOWS; round += 1)
-  for (const [index, { lanes, pids }] of subjects.entries())
-    windows[index]?.push(await window(lanes, WINDOW_MS, pids));
-const paced: Record<string, Window> = {};
-for (const { name, lanes, pids } of subjects)
-  paced[name] = await window(
-    lanes.map((lane) => unhurried(lane, 500)),
-    3 * WINDOW_MS,
-    pids,
-  );
-const figures = subjects.map(({ name }, index) => ({ name, ...middle(windows[index] ?? []) }));
+const keys = newKeys();
+const one = await llavero('Llavero on Redis', onRedis(redis, keys));
+const two = await llavero('Llavero on Redis, two processes', onRedis(redis, keys), 2);
+const meta = await whatsapp('Llavero on WhatsApp, webhook to queued reply', onRedis(redis, keys));
+const embedded = await llavero('Llavero, embedded', {});
+const subjects = [await floor(redis), await microsoft(redis), one, two, meta, embedded];
+const figures = await alternate(subjects);
+const [bare, theirs, single, pair] = figures as [Window, Window, Window, Window];
+const paced = { redis: await calm(one, single), embedded: await calm(embedded, figures[5] ?? single) };
 for (const subject of subjects) await subject.stop();
 await redis.remove();
-const starts = [];
-for (let count = 0; count < 5; count += 1) starts.push(await coldStart());
-const start_ms = median(starts);
-const memory_mb = await memory();
-const cpu_vs_floor = (figures[1]?.cpu ?? 0) / (figures[0]?.cpu ?? 1);
 
-for (const { name, perSecond, p50, p99, cpu } of figures)
-  process.stderr.write(
-    `${name.padEnd(40)} ${perSecond.toFixed(0).padStart(6)}/s  p50 ${p50.toFixed(1)} ms  p99 ${p99.toFixed(1)} ms  CPU ${cpu.toFixed(2)} ms a turn\n`,
-  );
-for (const [name, { perSecond, p50, p99 }] of Object.entries(paced))
-  process.stderr.write(
-    `${`${name}, ${WIDTH} people who read`.padEnd(56)} ${perSecond.toFixed(0).padStart(4)}/s  p50 ${p50.toFixed(1)} ms  p99 ${p99.toFixed(1)} ms\n`,
-  );
-process.stderr.write(
-  `first reply ${start_ms.toFixed(0)} ms after the start, ${memory_mb.toFixed(0)} MB after 1,000 conversations\n`,
+const beside = await grown();
+const growth = await alternate(beside.subjects);
+await beside.stop();
+
+const turnos = await bookings();
+say(`turnos booked: ${JSON.stringify(turnos)}`);
+
+const recognition: unknown = JSON.parse(
+  execFileSync(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'recognition.ts')], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    maxBuffer: 1e8,
+  })
+    .trim()
+    .split('\n')
+    .at(-1) ?? '[]',
 );
+say(`understanding alone: ${JSON.stringify(recognition)}`);
+
+const starts: number[] = [];
+for (let count = 0; count < WINDOWS; count += 1) starts.push(await coldStart());
+const start_ms = median(starts);
+const memory_mb = await crowd();
+say(`first reply ${start_ms.toFixed(0)} ms after the start`);
+say(`${memory_mb.toFixed(0)} MB with 100,000 conversations known and 5,000 sockets open`);
+
+const ratios = {
+  cpu_vs_floor: single.cpu / bare.cpu,
+  throughput_vs_microsoft_pattern: single.perSecond / theirs.perSecond,
+  cpu_vs_microsoft_pattern: single.cpu / theirs.cpu,
+  two_processes: (2 * single.cpu) / pair.cpu,
+  two_processes_wall: pair.perSecond / single.perSecond,
+  growth: growth.map(({ cpu }) => cpu / (growth[0]?.cpu ?? 1)),
+};
+say(`ratios ${JSON.stringify(ratios)}`);
 process.stdout.write(
-  `${JSON.stringify({ node: process.version, width: WIDTH, figures, paced, start_ms, memory_mb, ratios: { cpu_vs_floor } })}\n`,
+  `${JSON.stringify({
+    node: process.version,
+    width: WIDTH,
+    figures: figures.map((figure, index) => ({ name: subjects[index]?.name, ...figure })),
+    paced,
+    growth: growth.map((figure, index) => ({ conversations: SIZES[index], ...figure })),
+    recognition,
+    bookings: turnos,
+    start_ms,
+    memory_mb,
+    ratios,
+  })}\n`,
 );

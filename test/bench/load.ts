@@ -18,8 +18,17 @@ export class Line {
 
   call(method: string, path: string, token: string | undefined, body: unknown): Promise<Reply> {
     const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+    return this.callRaw(method, path, payload, token ? { authorization: `Bearer ${token}` } : {});
+  }
+
+  callRaw(
+    method: string,
+    path: string,
+    payload: Buffer | undefined,
+    given: Readonly<Record<string, string>>,
+  ): Promise<Reply> {
     const headers = {
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...given,
       ...(payload ? { 'content-type': 'application/json', 'content-length': payload.length } : {}),
     };
     const options = { host: '127.0.0.1', port: this.port, method, path, headers, agent: this.agent };
