@@ -1,7 +1,11 @@
 // What the doors need of a conversation: hand a message in, read what was said, hear when there is more.
 import type { Activity } from 'botbuilder';
+import type { Refusal } from './levers/refusal.ts';
 
 export type Channel = 'website' | 'whatsapp' | 'teams';
+
+/** Events of the house itself: no channel may bring one in from outside. */
+export const INNER_EVENTS: ReadonlySet<string> = new Set(['timer', 'effect', 'desk', 'turno', 'case']);
 
 export interface Inbound {
   readonly channel: Channel;
@@ -12,6 +16,8 @@ export interface Inbound {
   readonly activity: Partial<Activity>;
   /** Where answers go, on channels they must be delivered to: plain JSON, kept sealed. */
   readonly address?: Address;
+  /** Taken in, and answered with no more than this. */
+  readonly refusal?: Refusal;
 }
 
 export type Address = Readonly<Record<string, string>>;

@@ -27,6 +27,9 @@ export class IessBot extends ActivityHandler {
       const talk = talkOf(context);
       if (name === 'timer') await reception.ring(context, talk, String(value));
       else if (name === 'effect') await reception.resume(context, talk, value as EffectResult);
+      else if (name === 'case') await reception.caseNews(context, talk, value);
+      else if (name === 'desk') await reception.desk(context, talk, value);
+      else if (name === 'turno') await reception.turnoNews(context, talk, value);
       // Teams' door says so in place of the message, which is not kept.
       else if (name === 'privateOnly' && channelId === 'teams')
         talk.said.push({ saying: 'common.privateOnly', answers: {} });

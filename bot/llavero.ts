@@ -1,20 +1,37 @@
 // Builds the parts and puts them together: settings in, a running server out.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildHouse, openReception } from '../dialogs/index.ts';
-import { type Knowledge, loadKnowledge, loadModel } from '../knowledge/index.ts';
+import { buildHouse, type House, openReception } from '../dialogs/index.ts';
 import { createActivityLog } from './activityLog.ts';
+import { openCasebook } from './casebook/openCasebook.ts';
 import { openTeams } from './channels/teams.ts';
 import { openWhatsapp, templatesOf } from './channels/whatsapp.ts';
+import { openChatwoot } from './chatwoot/openChatwoot.ts';
+import { isChatwootSet } from './chatwoot/settings.ts';
 import { type Clock, fastClock } from './clock.ts';
+import { Content } from './content/content.ts';
+import { knowledgeOpener, shippedFiles } from './content/knowledgeOpener.ts';
+import { liveKnowledge, liveMind } from './content/live.ts';
+import { contentRoutes } from './desk/contentRoutes.ts';
+import { mountDesk } from './desk/mountDesk.ts';
+import { openDesk } from './desk/openDesk.ts';
+import { openDeskStaff } from './desk/openDeskStaff.ts';
+import { reviewPart } from './desk/reviewRoutes.ts';
 import { Effects } from './effects.ts';
+import { openFiles } from './files/openFiles.ts';
+import { openIncidents } from './incidents/openIncidents.ts';
 import { LateTurns } from './lateTurns.ts';
+import { keepDoor } from './levers/doorkeeper.ts';
+import { holdTimers } from './levers/heldTimers.ts';
+import { namerOf, openLevers } from './levers/openLevers.ts';
+import { refusingMind } from './levers/refusingMind.ts';
 import type { Log } from './log.ts';
 import { measuredMind, measuredTurns } from './measured.ts';
 import { createMetrics } from './metrics.ts';
 import { createMind } from './mind.ts';
 import { Outbox } from './outbox.ts';
-import { gather, ringAny } from './part.ts';
+import { openPanel } from './panel/openPanel.ts';
+import { gather, type Part, ringAny } from './part.ts';
 import { projectRoot } from './projectRoot.ts';
 import { startScheduler } from './scheduler.ts';
 import { directLineSecret } from './secretFile.ts';
@@ -24,6 +41,8 @@ import { openStore, type SealedStore } from './store/index.ts';
 import { TurnRunner } from './turn.ts';
 import { openTurnos } from './turnos/openTurnos.ts';
 
+export { openKnowledge } from './content/knowledgeOpener.ts';
+
 export interface Llavero {
   readonly port: number;
   /** Stops accepting, finishes the turns in hand, lets go of the store. */
@@ -32,8 +51,9 @@ export interface Llavero {
 
 /** @throws SettingsError | ContentError with every problem. */
 export async function startLlavero(settings: Settings, log: Log): Promise<Llavero> {
-  const house = buildHouse(openKnowledge(settings));
-  const templates = templatesOf(settings, house.knowledge);
+  const opener = knowledgeOpener(settings);
+  const shipped = buildHouse(opener());
+  const templates = templatesOf(settings, shipped.knowledge);
   const store = await openStore({
     redisUrl: settings.REDIS_URL,
     dataDir: settings.DATA_DIR,
@@ -45,29 +65,74 @@ export async function startLlavero(settings: Settings, log: Log): Promise<Llaver
   const entries = createActivityLog(store);
   const turns = new LateTurns();
   const ground = { settings, store, clock, log, metrics, entries, turns };
-  const whatsapp = await openWhatsapp(settings, { store, knowledge: house.knowledge, log, templates });
-  const teams = await openTeams(settings, { store, knowledge: house.knowledge, clock, log });
+  const content = new Content({
+    ...{ store, log, base: shippedFiles(), house: shipped },
+    build: (files) => buildHouse(opener(files)),
+  });
+  await content.start();
+  const house = () => content.house;
+  const knowledge = liveKnowledge(house);
+  const whatsapp = await openWhatsapp(settings, { store, knowledge, log, templates });
+  const teams = await openTeams(settings, { store, knowledge, clock, log });
   const carriers = { teams: teams.carrier, ...(whatsapp ? { whatsapp: whatsapp.carrier } : {}) };
   const outbox = new Outbox({ store, entries, log, carriers });
   const { book, part: turnos } = await openTurnos(ground);
-  const parts = gather([turnos]);
-  const thinking = createMind({
-    reception: openReception(house),
-    staffed: false,
-    probes: settings.TEST_PROBES,
-    clock,
-    ports: parts.ports,
-    bookNamed: book.bookNamed,
+  const { part: casebook } = await openCasebook(ground, () => parts.ports.papers);
+  const { levers, part: leverPart } = await openLevers(ground, outbox);
+  const { incidents, part: incidentPart } = await openIncidents(ground, () => knowledge.incidents);
+  const staff = await openDeskStaff(settings, { store, log, onDisabled: (id) => desk.letGo(id) });
+  const panel = openPanel(ground);
+  const desk = await openDesk(ground, {
+    figures: panel.deskFigures,
+    house,
+    isStaffed: () => staff.isStaffed() || isChatwootSet(settings),
+    turnoOf: (code) => book.find(code),
+    incident: () => incidents.all().some(({ on }) => on),
   });
+  incidents.onTurned(
+    (error, on) =>
+      void desk.desk.parts.tickets
+        .say({ kind: 'incident', what: { error, on } })
+        .catch((away) => log.warn('incident.untold', { error: away })),
+  );
+  const contentPart: Part = { deskRoutes: contentRoutes(content), stop: async () => content.stop() };
+  const chatwoot = openChatwoot(ground, { desk: desk.desk, house });
+  const parts = gather([
+    casebook,
+    turnos,
+    openFiles(ground),
+    leverPart,
+    incidentPart,
+    desk.part,
+    panel.part,
+    reviewPart(store),
+    contentPart,
+    ...(chatwoot ? [chatwoot] : []),
+  ]);
+  const mindIn = (now: House) =>
+    createMind({
+      reception: openReception(now),
+      staffed: false,
+      probes: settings.TEST_PROBES,
+      clock,
+      ports: parts.ports,
+      bookNamed: book.bookNamed,
+    });
   const runner = new TurnRunner({
     store,
-    mind: measuredMind(thinking, metrics),
+    mind: measuredMind(
+      refusingMind(liveMind(house, mindIn), () => knowledge),
+      metrics,
+    ),
     clock,
     log,
     outbox,
+    kept: panel.kept,
     poke: (shard) => scheduler.poke(shard),
   });
   turns.are(measuredTurns(runner, metrics));
+  const personOf = await namerOf(store);
+  const doors = keepDoor(turns, { levers, personOf, perMinute: settings.RATE_LIMIT_PER_MINUTE });
   const effects = new Effects({
     store,
     handlers: parts.effects,
@@ -76,16 +141,20 @@ export async function startLlavero(settings: Settings, log: Log): Promise<Llaver
   });
   const scheduler = startScheduler({
     store,
-    ring: ringAny([outbox, effects, teams, ...parts.takers], (taken) => runner.ring(taken)),
+    ring: ringAny(
+      [outbox, effects, teams, ...parts.takers],
+      holdTimers((taken) => runner.ring(taken), { levers, store }),
+    ),
     log,
   });
   const server = createServer({
-    turns,
+    turns: doors,
     routes: [
       metrics.route,
-      ...teams.routes(turns),
-      ...(whatsapp?.routes(turns, outbox) ?? []),
+      ...teams.routes(doors),
+      ...(whatsapp?.routes(doors, outbox) ?? []),
       ...parts.routes,
+      ...mountDesk(staff, parts.deskRoutes, version),
     ],
     log: entries,
     tokenKey: await store.secret('token'),
@@ -100,7 +169,9 @@ export async function startLlavero(settings: Settings, log: Log): Promise<Llaver
   return {
     port,
     close: async () => {
+      parts.leaving();
       await server.close();
+      staff.close();
       await parts.stop();
       await scheduler.stop();
       await runner.idle();
@@ -108,18 +179,6 @@ export async function startLlavero(settings: Settings, log: Log): Promise<Llaver
       await store.close();
     },
   };
-}
-
-/** The content and the trained model, with what this installation fills in. */
-export function openKnowledge(settings: Pick<Settings, 'OPERATOR' | 'PUBLIC_URL' | 'PORT'>): Knowledge {
-  const model = join(projectRoot, 'dist', 'knowledge', 'model.bin');
-  if (!existsSync(model)) throw new Error(`${model} is missing: run npm run prepare`);
-  const base = settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`;
-  return loadKnowledge(join(projectRoot, 'knowledge'), {
-    understanding: loadModel(readFileSync(model)),
-    operator: settings.OPERATOR,
-    holes: { notice: new URL('/privacidad', base).href, operator: settings.OPERATOR },
-  });
 }
 
 /** The origin is kept in the store, so that a restart does not move conversation time. */

@@ -1,5 +1,5 @@
 // Prometheus figures: counts and times, no free text, no personal data.
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Route } from './http/answer.ts';
 import { RejectedRequest } from './http/rejectedRequest.ts';
 
@@ -10,6 +10,10 @@ export interface Metrics {
   said(saying: string): void;
   secret(kind: string): void;
   timer(timer: string): void;
+  /** Figures asked for when they are read, by the value of their one label, `of`. */
+  gauge(name: string, help: string, read: () => Readonly<Record<string, number>>): void;
+  /** For parts with figures of their own. */
+  readonly registry: Registry;
   readonly route: Route;
 }
 
@@ -47,8 +51,29 @@ export function createMetrics(): Metrics {
     said: (saying) => sayings.inc({ saying }),
     secret: (kind) => secrets.inc({ class: kind }),
     timer: (timer) => timers.inc({ timer: timer.split(':')[0] ?? '' }),
+    gauge: (name, help, read) => openGauge(registry, { name, help, read }),
+    registry,
     route: metricsRoute(registry),
   };
+}
+
+interface GaugeParts {
+  readonly name: string;
+  readonly help: string;
+  readonly read: () => Readonly<Record<string, number>>;
+}
+
+function openGauge(registry: Registry, { name, help, read }: GaugeParts): void {
+  new Gauge({
+    name,
+    help,
+    labelNames: ['of'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const [of, value] of Object.entries(read())) this.set({ of }, value);
+    },
+  });
 }
 
 /** For operators on this side of the proxy: what came through one is not answered. */

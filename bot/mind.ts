@@ -1,21 +1,22 @@
 // Thinking: the bot over a copy of the record, collected into a Thought. Redaction comes before anything else.
 import type { Activity } from 'botbuilder';
 import { TurnContext } from 'botbuilder-core';
-import {
-  type ConversationData,
-  type Effects,
-  type JsonObject,
-  newConversation,
-  type Ports,
-  type Reception,
-  type Scheduler,
-  type Talk,
+import { z } from 'zod';
+import type {
+  ConversationData,
+  Effects,
+  JsonObject,
+  Ports,
+  Reception,
+  Scheduler,
+  Talk,
 } from '../dialogs/index.ts';
 import { newCode } from './caseCode.ts';
 import type { Clock } from './clock.ts';
-import type { Inbound } from './conversation.ts';
+import { INNER_EVENTS, type Inbound } from './conversation.ts';
 import type { AskedEffect } from './effects.ts';
 import { contextOf, IessBot, TURN_TALK } from './iessBot.ts';
+import { leftOf, planSlimming } from './leftOf.ts';
 import { outgoing, stamp } from './outgoing.ts';
 import { answerProbe, type ProbeAnswer, ringProbe } from './probes.ts';
 import { type ConversationRecord, markKey } from './record.ts';
@@ -68,24 +69,30 @@ async function think(parts: MindParts, bot: IessBot, thinking: Thinking): Promis
   if (probe) {
     for (const [timer, at] of probe.timers) planned.set.set(timer, at);
     adapter.sent.push(...probe.replies);
-  } else if (isMessage && record.data.with === 'person') passOn(talk);
-  else await runBot(bot, { adapter, activity, talk, inbound: thinking.inbound });
+  } else if (isMessage && record.data.with === 'person') passOn(talk, record.logged + 1);
+  else {
+    const waiting = record.data.ticket;
+    await runBot(bot, { adapter, activity, talk, inbound: thinking.inbound });
+    if (isMessage && waiting !== undefined && talk.data.ticket === waiting) passOn(talk, record.logged + 1);
+  }
   if (isMessage && !probe) talk.data.lastSeen = now;
   if (adapter.sent.length > 0 && !probe) talk.data.lastSpoke = now;
   if (!probe) planNudge(talk, isMessage);
+  if (!probe) planSlimming(talk, isMessage);
   return {
-    record: { ...record, count, data: talk.erase ? forgotten(talk) : talk.data },
+    record: { ...record, count, data: leftOf(talk) },
     echo: isMessage ? { ...activity, timestamp: stamp(now) } : undefined,
     replies: adapter.sent.map((reply, index) => outgoing(reply, { now, replyTo: isMessage ? index + 1 : 0 })),
     ...planned,
+    ...(talk.intent ? { intent: talk.intent } : {}),
     ...(talk.unheard ? { review: reviewEntry(activity.text ?? '', talk) } : {}),
-    erase: talk.erase,
+    erase: talk.erase || talk.slim,
   };
 }
 
-/** While a person of the staff has the chat the bot keeps silent: they hear of it. */
-function passOn({ data, ports }: Talk): void {
-  ports.effects.ask('desk.heard', { ticket: data.ticket ?? '' });
+/** While a person of the staff has the chat the bot keeps silent: they hear of it. `seq`: the message's place in the log. */
+function passOn({ data, ports }: Talk, seq: number): void {
+  ports.effects.ask('desk.heard', { ticket: data.ticket ?? '', seq });
 }
 
 /** What a turn plans beyond its replies. */
@@ -132,8 +139,12 @@ async function runBot(bot: IessBot, { adapter, activity, talk, inbound }: Run): 
   await bot.run(context);
 }
 
+/** The house's own words need no cleaning, and their keys look like passwords. */
+const isInner = ({ type, name }: Partial<Activity>) => type === 'event' && INNER_EVENTS.has(name ?? '');
+
 /** The activity without its secrets, and without any attachment: files are purged, never looked at. */
-function purify(activity: Partial<Activity>, data: ConversationData) {
+export function purify(activity: Partial<Activity>, data: ConversationData) {
+  if (isInner(activity)) return { activity, secrets: [], tooLong: false };
   const { attachments, text, ...rest } = activity;
   const context = contextOf(data);
   const clean = redactDeep(rest, context) as Partial<Activity>;
@@ -174,12 +185,18 @@ function talkFor(parts: MindParts, thinking: Thinking, { secrets, tooLong, plann
       ...parts.ports,
     },
     given: undefined,
+    knowledge: parts.reception.house.knowledge,
     noticeVersion: parts.reception.house.knowledge.noticeVersion,
     secrets,
     tooLong,
     wish: undefined,
+    intent: undefined,
     unheard: false,
+    takingUp: undefined,
+    carry: carryIn(inbound.activity),
+    isWorkingDay: (date) => parts.reception.house.knowledge.calendar.isWorkingDay(date),
     erase: false,
+    slim: false,
     after: undefined,
   };
 }
@@ -221,12 +238,11 @@ function planNudge(talk: Talk, isMessage: boolean): void {
   else if ('T-NUDGE' in talk.data.timers) scheduler.cancel('T-NUDGE');
 }
 
-/** After "borrar mis datos": only the language and the wish for quiet stay. */
-function forgotten({ data, ports }: Talk): ConversationData {
-  for (const timer of Object.keys(data.timers)) ports.scheduler.cancel(timer);
-  const { lang, quiet, lastSeen } = data;
-  return { ...newConversation(), lang, quiet, lastSeen, greeted: true };
-}
+const carrySchema = z.record(z.string(), z.json());
+
+/** What a timer gives back. */
+const carryIn = ({ name, channelData }: Partial<Activity>): JsonObject | undefined =>
+  name === 'timer' ? carrySchema.safeParse(channelData).data : undefined;
 
 function apologise(parts: MindParts, inbound: Inbound, record: ConversationRecord): Thought {
   const { activity } = purify(inbound.activity, record.data);

@@ -2,6 +2,7 @@
 import type { Ports } from '../dialogs/index.ts';
 import type { Clock } from './clock.ts';
 import type { ActivityLog, Turns } from './conversation.ts';
+import type { DeskRoute } from './desk/deskRoute.ts';
 import type { EffectHandlers } from './effects.ts';
 import type { Route } from './http/answer.ts';
 import type { Log } from './log.ts';
@@ -22,9 +23,13 @@ export interface Part {
   /** What is done for a turn once the turn is kept. */
   readonly effects?: EffectHandlers;
   readonly routes?: readonly Route[];
+  /** For staff: they go through the desk's door. */
+  readonly deskRoutes?: readonly DeskRoute[];
   readonly takers?: readonly Taker[];
   /** After the server listens. */
   start?(): Promise<void>;
+  /** The server is about to stop: ends what would keep it open. */
+  leaving?(): void;
   stop?(): Promise<void>;
 }
 
@@ -50,9 +55,13 @@ export const gather = (parts: readonly Part[]) => ({
   ports: Object.assign({}, ...parts.map(({ ports }) => ports)) as Partial<Ports>,
   effects: Object.assign({}, ...parts.map(({ effects }) => effects)) as EffectHandlers,
   routes: parts.flatMap(({ routes }) => routes ?? []),
+  deskRoutes: parts.flatMap(({ deskRoutes }) => deskRoutes ?? []),
   takers: parts.flatMap(({ takers }) => takers ?? []),
   start: async () => {
     for (const part of parts) await part.start?.();
+  },
+  leaving: () => {
+    for (const part of parts) part.leaving?.();
   },
   stop: async () => {
     for (const part of parts.toReversed()) await part.stop?.();

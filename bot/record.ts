@@ -9,6 +9,8 @@ const DAY = 24 * 60 * MINUTE;
 /** FLOWS §14.8: 7 days idle, 24 hours after a finished case; marks of handled messages 8 days. */
 export const IDLE_MS = 7 * DAY;
 export const FINISHED_MS = DAY;
+/** A person of the staff took part. */
+export const STAFFED_MS = 90 * DAY;
 export const MARK_MS = 8 * DAY;
 
 export const recordSchema = z.object({
@@ -17,6 +19,8 @@ export const recordSchema = z.object({
   count: z.number().int().default(0),
   /** Entries its log has been given. */
   logged: z.number().int().default(0),
+  /** Refusals that were told, and since when each held. */
+  refused: z.record(z.string(), z.number()).optional(),
   data: conversationSchema,
 });
 export type ConversationRecord = z.infer<typeof recordSchema>;
@@ -43,6 +47,13 @@ export function readRecord(value: unknown, channel: ConversationRecord['channel'
   return parsed.success ? parsed.data : { channel, count: 0, logged: 0, data: newConversation() };
 }
 
-/** How long a record and its log are kept from now on. */
-export const keepFor = (data: ConversationData): number =>
+/** How long a conversation stays whole after its last word. */
+export const baseLife = (data: ConversationData): number =>
   data.outcome === 'solved' && data.stack.length === 0 ? FINISHED_MS : IDLE_MS;
+
+/** How long a record and its log are kept from now on (conversation time): a day longer than what it still reminds of. */
+export function keepFor(data: ConversationData, now: number): number {
+  const last = Math.max(now, ...Object.values(data.timers));
+  const life = data.staffed ? STAFFED_MS : baseLife(data);
+  return Math.max(life, last > now ? Math.ceil(last - now) + DAY : 0);
+}

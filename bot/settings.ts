@@ -1,5 +1,8 @@
 // The environment -> Settings. Only bot/index.ts and the programs hand it in; every problem is told at once.
 import { z } from 'zod';
+import { keyProblems } from './desk/accountsKeys.ts';
+import { issuerProblems } from './desk/oidcSettings.ts';
+import { weaknessOf } from './desk/passwordRules.ts';
 
 /** What is wrong with the settings: one line each, and what to do. */
 export class SettingsError extends Error {
@@ -67,6 +70,8 @@ const schema = z.object({
   DESK_ADMIN_EMAIL: z.email().optional(),
   DESK_ADMIN_PASSWORD: text,
   DESK_API_KEYS: list,
+  DESK_WEBHOOK_URL: address,
+  DESK_WEBHOOK_SECRET: z.string().min(16, 'needs 16 characters or more').optional(),
   TURNOS_MODE: z.enum(['agenda', 'guided']).optional(),
   AGENDA_FILE: text,
   CHATWOOT_URL: address,
@@ -106,6 +111,7 @@ const GROUPS: readonly (readonly (keyof Raw)[])[] = [
   ['CHATWOOT_URL', 'CHATWOOT_TOKEN', 'CHATWOOT_ACCOUNT', 'CHATWOOT_INBOX', 'CHATWOOT_WEBHOOK_SECRET'],
   ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
   ['DESK_ADMIN_EMAIL', 'DESK_ADMIN_PASSWORD'],
+  ['DESK_WEBHOOK_URL', 'DESK_WEBHOOK_SECRET'],
 ];
 
 /** @throws SettingsError with every problem. An empty value counts as not set. */
@@ -165,12 +171,21 @@ function needs(raw: Raw, production: boolean): string[] {
   );
   refuse(production && !raw.TURNOS_MODE, 'TURNOS_MODE: needed in production, agenda or guided');
   refuse(
+    production && raw.TURNOS_MODE === 'agenda' && !raw.AGENDA_FILE,
+    'AGENDA_FILE: needed in production with TURNOS_MODE=agenda; the sample agenda is only a demonstration',
+  );
+  refuse(
     raw.MicrosoftAppType === 'UserAssignedMSI',
     'MicrosoftAppType: UserAssignedMSI is not supported; use SingleTenant or MultiTenant',
   );
   refuse(
     raw.MicrosoftAppType === 'SingleTenant' && !raw.MicrosoftAppTenantId,
     'MicrosoftAppTenantId: needed with MicrosoftAppType=SingleTenant',
+  );
+  problems.push(...keyProblems(raw.DESK_API_KEYS), ...issuerProblems(raw.OIDC_ISSUER));
+  refuse(
+    production && !!raw.DESK_ADMIN_PASSWORD && weaknessOf(raw.DESK_ADMIN_PASSWORD) !== undefined,
+    'DESK_ADMIN_PASSWORD: 12 characters or more, and not one that everybody tries first',
   );
   refuse(production && raw.TEST_PROBES, 'TEST_PROBES: refused in production');
   refuse(production && raw.CLOCK_SPEED !== 1, 'CLOCK_SPEED: refused in production');

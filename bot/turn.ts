@@ -7,6 +7,7 @@ import type { AskedEffect } from './effects.ts';
 import { KeyedQueue } from './keyedQueue.ts';
 import type { Log } from './log.ts';
 import type { Outbox } from './outbox.ts';
+import { type CaseBefore, caseBefore } from './panel/turnFigures.ts';
 import {
   type ConversationRecord,
   effectId,
@@ -36,15 +37,24 @@ export interface Thought {
   /** To be done once the turn is kept. */
   readonly effects: readonly AskedEffect[];
   readonly erase: boolean;
+  /** The label the message was heard as. */
+  readonly intent?: string;
   /** For people who write the training words: a message nobody understood, masked. */
   readonly review?: ReviewEntry;
 }
 
-/** What thinks: the bot, over a copy of the record. */
+/** What thinks: the bot. The record is its own to change: it is opened anew for each try. */
 export interface Mind {
   think(inbound: Inbound, record: ConversationRecord, now: number): Promise<Thought>;
   /** The apology for a bug: nothing of the failed turn is kept. */
   apologise(inbound: Inbound, record: ConversationRecord): Thought;
+}
+
+export interface Kept {
+  readonly before: CaseBefore;
+  readonly thought: Thought;
+  /** Conversation time, ms, as the turn thought. */
+  readonly at: number;
 }
 
 export interface TurnParts {
@@ -54,6 +64,8 @@ export interface TurnParts {
   readonly log: Log;
   /** Delivers to channels that cannot read the log. */
   readonly outbox?: Outbox;
+  /** A turn was kept: for figures, nothing that may fail. */
+  readonly kept?: (kept: Kept) => void;
   /** Something in this shard is due at once. */
   readonly poke?: (shard: Shard) => void;
 }
@@ -123,14 +135,17 @@ export class TurnRunner implements Turns {
     const { stored, cursor, marked, now } = await this.open(conversation, mark, cursorKey);
     if (marked !== undefined) return { seq: Number(marked), repeat: true };
     const record = readRecord(stored.value, channel);
-    const thought = await this.think(inbound, record, this.parts.clock.toConversation(now));
-    const commit = this.commitOf({ inbound, thought, mark, taken, version: stored.version, now });
     const { logged } = record;
+    const before = caseBefore(record.data);
+    const at = this.parts.clock.toConversation(now);
+    const thought = await this.think(inbound, record, at);
+    const commit = this.commitOf({ inbound, thought, mark, taken, version: stored.version, now });
     const posted = this.parts.outbox?.post(commit, { inbound, cursor, now, logged, erase: thought.erase });
     const answer = await this.parts.store.commit(posted?.commit ?? commit);
     if (answer.ok) {
       const first = answer.first[logName(conversation)] ?? 0;
       posted?.start(first, answer.now);
+      this.parts.kept?.({ before, thought, at });
       if (thought.effects.length > 0) this.parts.poke?.(commit.shard);
       return { seq: thought.echo ? first : 0, repeat: false };
     }
@@ -149,14 +164,16 @@ export class TurnRunner implements Turns {
 
   private async think(inbound: Inbound, record: ConversationRecord, now: number): Promise<Thought> {
     try {
-      return await this.parts.mind.think(inbound, structuredClone(record), now);
+      return await this.parts.mind.think(inbound, record, now);
     } catch (error) {
       this.parts.log.error('turn.failed', {
         channel: inbound.channel,
         conversation: shortHash(inbound.conversation),
         error,
       });
-      return this.parts.mind.apologise(inbound, record);
+      // What was half changed is dropped: the record is opened again as it stands in the store.
+      const { stored } = await this.open(inbound.conversation);
+      return this.parts.mind.apologise(inbound, readRecord(stored.value, inbound.channel));
     }
   }
 
@@ -165,7 +182,7 @@ export class TurnRunner implements Turns {
     const { conversation, channel } = inbound;
     const entries = [...(thought.echo ? [thought.echo] : []), ...thought.replies];
     const record = { ...thought.record, logged: thought.record.logged + entries.length };
-    const ttlMs = keepFor(record.data);
+    const ttlMs = keepFor(record.data, this.parts.clock.toConversation(now));
     const log = logName(conversation);
     const trim = thought.erase ? { trimTo: thought.record.logged } : {};
     const cancelled = [...thought.cancel].filter((timer) => !thought.set.has(timer));
@@ -174,7 +191,7 @@ export class TurnRunner implements Turns {
       puts: [{ key: recordKey(conversation), expect: version, value: record, ttlMs }],
       marks: mark ? [{ key: mark, value: thought.echo ? '$seq' : '0', ttlMs: MARK_MS }] : [],
       appends: [
-        ...(entries.length > 0 ? [{ log, entries, ttlMs, ...trim }] : []),
+        ...(record.logged > 0 ? [{ log, entries, ttlMs, ...trim }] : []),
         ...(thought.review ? [{ log: REVIEW_LOG, entries: [thought.review], ttlMs: REVIEW_MS }] : []),
       ],
       dues: [

@@ -1,7 +1,9 @@
 // A move, carried out.
 import { correct, reroute } from './changeAnswer.ts';
 import { commands } from './commands.ts';
+import type { AnyAnswers } from './flow.ts';
 import { type Hands, openFlow, reask } from './hands.ts';
+import { volunteered } from './interpret.ts';
 import type { Message, Move } from './moves.ts';
 import { tryAgain, unclear } from './repair.ts';
 
@@ -42,7 +44,14 @@ async function open(hands: Hands, move: Move & { readonly kind: 'open' }, messag
     talk.data.misses = 1;
   }
   greetOnce(hands, move.flow);
-  await openFlow(hands, move.flow, move.answers);
+  await openFlow(hands, move.flow, { ...told(hands, move.flow, message), ...move.answers });
+}
+
+/** What the message that opens a flow already says of its slots; nothing personal, which waits for the notice. */
+function told({ house, talk }: Hands, id: string, message: Message): AnyAnswers {
+  const flow = house.flows.get(id);
+  const found = volunteered(message, flow, talk.data.known);
+  return Object.fromEntries(Object.entries(found).filter(([name]) => !flow?.slots[name]?.personal));
 }
 
 const isMiss = (move: Move) =>

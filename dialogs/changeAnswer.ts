@@ -1,4 +1,5 @@
 // A new value for something answered before: what hangs from it is worked out again.
+import { noteHistory } from './case.ts';
 import type { Flow } from './flow.ts';
 import { stateOf } from './flowDialog.ts';
 import { type Hands, openFlow, reask } from './hands.ts';
@@ -15,6 +16,7 @@ export async function correct(hands: Hands, slot: string, value: unknown): Promi
   if (value !== undefined)
     talk.said.push({ saying: 'common.corrected', answers: {}, holes: { slot: slotName(hands, slot) } });
   delete talk.data.known[slot];
+  noteHistory(talk, 'corrected', slot);
   if (dc.stack.some(({ id }) => id === owner.id)) return changeIn(hands, owner, slot, value);
   return openFlow(hands, owner.id, given);
 }

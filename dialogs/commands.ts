@@ -3,8 +3,12 @@ import type { AnyAnswers } from './flow.ts';
 import { stateOf } from './flowDialog.ts';
 import { goBack } from './goBack.ts';
 import { type Hands, openFlow, reask, sayVariant } from './hands.ts';
+import { keptWords } from './keptWords.ts';
+import { isLinkClock } from './linkClock.ts';
+import { OPTED_IN } from './parcel.ts';
 import { sayAgain } from './sayAgain.ts';
 import { sayStatus } from './sayStatus.ts';
+import { hasCase } from './tools/cases.ts';
 
 type Command = (hands: Hands) => Promise<void>;
 
@@ -12,13 +16,16 @@ const say = ({ talk }: Hands, saying: string, holes: Readonly<Record<string, str
   talk.said.push({ saying, answers: {}, holes });
 };
 
+/** A turno kept for five minutes: part of what is going on, no reminder. */
+const HOLD = 'T-HOLD';
+
 /** Answers that would be lost; three or more, or a running clock, are worth a question. */
 function wouldLose({ dc, house, talk }: Hands): boolean {
   const answered = dc.stack.flatMap(({ id, state }) => {
     const flow = house.flows.get(id);
     return Object.keys((state as { done: object }).done).filter((name) => flow?.slots[name]);
   });
-  return answered.length >= 3 || 'T-180' in talk.data.timers;
+  return answered.length >= 3 || 'T-180' in talk.data.timers || HOLD in talk.data.timers;
 }
 
 async function leave(hands: Hands, wish: 'cancel' | 'startOver'): Promise<void> {
@@ -32,6 +39,7 @@ export const commands: Readonly<Record<string, Command>> = {
   startOver: (hands) => leave(hands, 'startOver'),
   eraseData: (hands) => openFlow(hands, 'leaving', { wish: 'erase' }),
   person: (hands) => openFlow(hands, 'person'),
+  leaveQueue: (hands) => leaveQueue(hands),
   menu: (hands) => openMenu(hands),
   back: goBack,
 
@@ -66,14 +74,16 @@ export const commands: Readonly<Record<string, Command>> = {
   quiet: async (hands) => {
     const { talk } = hands;
     talk.data.quiet = true;
-    for (const timer of Object.keys(talk.data.timers))
-      if (timer !== 'T-180') talk.ports.scheduler.cancel(timer);
+    for (const timer of [...Object.keys(talk.data.timers), ...OPTED_IN])
+      if (!isLinkClock(timer) && timer !== HOLD && timer !== 'T-LETTER') talk.ports.scheduler.cancel(timer);
     say(hands, 'common.quiet');
     await reask(hands);
   },
   myData: async (hands) => {
-    say(hands, 'common.myData', dataHoles(hands));
-    await reask(hands);
+    say(hands, 'common.myData', keptWords(hands.house, hands.talk));
+    // On top of whatever stands open, also of a door: the same question is asked again.
+    if (hands.talk.ports.papers && hasCase(hands.talk)) await hands.dc.beginDialog('myData', { over: true });
+    else await reask(hands);
   },
   correct: async (hands) => {
     const { talk } = hands;
@@ -82,6 +92,16 @@ export const commands: Readonly<Record<string, Command>> = {
     await reask(hands);
   },
 };
+
+async function leaveQueue(hands: Hands): Promise<void> {
+  const { dc, talk } = hands;
+  const { ticket } = talk.data;
+  if (ticket !== undefined) talk.ports.effects.ask('desk.leave', { ticket });
+  delete talk.data.ticket;
+  say(hands, ticket === undefined ? 'desk.notQueued' : 'desk.leftQueue');
+  if (dc.activeDialog?.id === 'person') dc.stack.pop();
+  await reask(hands);
+}
 
 async function setLang(hands: Hands, lang: 'es' | 'en'): Promise<void> {
   hands.talk.data.lang = lang;
@@ -95,15 +115,4 @@ async function openMenu(hands: Hands): Promise<void> {
     return reask(hands);
   dc.stack.splice(0, dc.stack.length, ...dc.stack.filter(({ id }) => id !== 'triage' && id !== 'welcome'));
   await openFlow(hands, 'triage');
-}
-
-/** What the conversation keeps, in plain words: counts and masked values only. */
-function dataHoles({ talk }: Hands): Record<string, string> {
-  const { known, pendingRuc, consent } = talk.data;
-  const ruc = String(known['ruc']?.value ?? pendingRuc ?? '');
-  return {
-    ruc: /^\d{13}$/.test(ruc) ? `${ruc.slice(0, 3)}••••••${ruc.slice(-4)}` : '—',
-    answers: String(Object.keys(known).length),
-    consent: consent?.given ? consent.version : '—',
-  };
 }

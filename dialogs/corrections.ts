@@ -1,12 +1,13 @@
 // Pure: is this message a correction of something answered before?
 import { fold } from '../knowledge/index.ts';
 import { type AnyAnswers, type Flow, nameOf } from './flow.ts';
-import type { Message, Move, Place, Rules } from './moves.ts';
+import { type Message, type Move, type Place, type Rules, slotAsked } from './moves.ts';
 import type { Slot } from './slots.ts';
 
 export function correction(message: Message, place: Place, rules: Rules): Move | undefined {
   const said = ` ${fold(message.text)} `;
   const marked = (rules.lexicon.words['correction'] ?? []).some((phrase) => said.includes(` ${phrase} `));
+  if (slotAsked(place)?.line && !marked) return undefined;
   for (const [name, slot] of Object.entries(place.correctable)) {
     const value = slot.volunteer?.(message.ear);
     if (value === undefined || name === place.asking) continue;

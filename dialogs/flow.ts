@@ -36,7 +36,14 @@ export type Step<S extends Slots = Slots> = Guarded<S> &
     | { readonly ask: keyof S & string }
     | { readonly tell: string }
     | { readonly do: string }
-    | { readonly run: string; readonly as?: string; readonly given?: AnyAnswers }
+    | {
+        readonly run: string;
+        readonly as?: string;
+        readonly given?: AnyAnswers;
+        /** Slots both flows have: handed over as they stand, and taken back as they ended. */
+        readonly pass?: readonly (keyof S & string)[];
+        readonly take?: readonly (keyof S & string)[];
+      }
     /** `atOnce`: the flow below goes on without being offered. */
     | { readonly end: Outcome; readonly as?: string; readonly atOnce?: true }
   );
@@ -51,6 +58,8 @@ export interface Flow<S extends Slots = Slots> {
   readonly kind?: 'task' | 'info' | 'door';
   /** About how long it takes; a flow that says so shows its progress. */
   readonly minutes?: number;
+  /** Speaks of turnos of the agenda: marked while that agenda is only a demonstration. */
+  readonly aboutTurnos?: true;
   /** What the bot's question speaks of while this flow asks: the context rule of redaction. */
   readonly speaksOf?: 'password' | 'code' | 'questions';
 }

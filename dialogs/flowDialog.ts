@@ -3,6 +3,7 @@ import type { TurnContext } from 'botbuilder';
 import type { DialogInstance, DialogReason } from 'botbuilder-dialogs';
 import { Dialog, type DialogTurnResult } from 'botbuilder-dialogs/lib/dialog.js';
 import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
+import { noteStep } from './case.ts';
 import { type AnyAnswers, type Flow, nameOf, nextStep, type Step } from './flow.ts';
 import type { Slot } from './slots.ts';
 import type { FlowState } from './state.ts';
@@ -27,6 +28,8 @@ export interface FlowResult {
   readonly ended: string;
   /** Opened by the person over this one, and long enough that going on is offered, not assumed. */
   readonly task: boolean;
+  /** What it knew in the end: the flow that ran it may take some of it back. */
+  readonly answers: AnyAnswers;
 }
 
 export class FlowDialog extends Dialog {
@@ -66,6 +69,7 @@ export class FlowDialog extends Dialog {
     if (result?.task && !isUrgent(this.flow, state))
       return dc.beginDialog('goOn', { answers: { below: this.flow.id } });
     if (state.running !== undefined) {
+      this.takeBack(state, talkOf(dc.context), result);
       state.done[state.running] = result?.ended ?? 'back';
       delete state.running;
     }
@@ -90,10 +94,12 @@ export class FlowDialog extends Dialog {
       }
       delete state.asking;
       if ('run' in step) return this.run(dc, state, step);
+      if ('end' in step) noteStep(talk, this.flow, step, answersOf(this.flow, state, talk.data));
       if ('end' in step) return dc.endDialog(this.result(state, step));
       if ('tell' in step) this.tell(talk, state, step.tell);
       else await this.do(talk, state, step.do);
       state.done[nameOf(step)] ??= true;
+      noteStep(talk, this.flow, step, answersOf(this.flow, state, talk.data));
       forgetAgain(this.flow, state, talk);
     }
     if (state.awaiting !== undefined) return Dialog.EndOfTurn;
@@ -102,7 +108,13 @@ export class FlowDialog extends Dialog {
 
   private result(state: FlowState, end: Extract<Step, { readonly end: unknown }>): FlowResult {
     const isTask = (this.flow.kind ?? 'task') === 'task' && !end.atOnce;
-    return { ended: end.as ?? end.end, task: state.over === true && isTask };
+    return { ended: end.as ?? end.end, task: state.over === true && isTask, answers: state.done };
+  }
+
+  private takeBack(state: FlowState, talk: Talk, result: FlowResult | undefined): void {
+    const step = this.flow.steps.find((one) => nameOf(one) === state.running);
+    const take = step && 'run' in step ? (step.take ?? []) : [];
+    keepAnswers(this.flow, state, talk, picked(result?.answers ?? {}, take));
   }
 
   private tell(talk: Talk, state: FlowState, saying: string): void {
@@ -120,10 +132,11 @@ export class FlowDialog extends Dialog {
   private run(
     dc: DialogContext,
     state: FlowState,
-    step: Step & { readonly run: string; readonly given?: AnyAnswers },
+    step: Extract<Step, { readonly run: string }>,
   ): Promise<DialogTurnResult> {
     state.running = nameOf(step);
-    return dc.beginDialog(step.run, { answers: step.given });
+    const passed = picked(answersOf(this.flow, state, talkOf(dc.context).data), step.pass ?? []);
+    return dc.beginDialog(step.run, { answers: { ...passed, ...step.given } });
   }
 
   private async do(talk: Talk, state: FlowState, name: string): Promise<void> {
@@ -138,6 +151,9 @@ export class FlowDialog extends Dialog {
     }
   }
 }
+
+const picked = (answers: AnyAnswers, names: readonly string[]): AnyAnswers =>
+  Object.fromEntries(names.flatMap((name) => (answers[name] === undefined ? [] : [[name, answers[name]]])));
 
 /** While a clock runs nobody is asked whether to go on. */
 const isUrgent = (flow: Flow, { asking }: FlowState) =>

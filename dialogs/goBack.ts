@@ -2,6 +2,7 @@
 import { type Flow, undo } from './flow.ts';
 import { stateOf } from './flowDialog.ts';
 import { closeDoors, type Hands, reask } from './hands.ts';
+import { stopLinkClock } from './linkClock.ts';
 
 export async function goBack(hands: Hands): Promise<void> {
   const { dc, house, talk } = hands;
@@ -41,6 +42,6 @@ function undoLast({ dc, talk }: Hands, flow: Flow | undefined): boolean {
 }
 
 /** A clock whose start was undone runs no more. */
-function stopClock(gone: readonly string[], { data, ports }: Hands['talk']): void {
-  if (gone.includes('do.startClock') && 'T-180' in data.timers) ports.scheduler.cancel('T-180');
+function stopClock(gone: readonly string[], talk: Hands['talk']): void {
+  if (gone.includes('do.startClock')) stopLinkClock(talk);
 }

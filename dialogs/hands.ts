@@ -1,7 +1,7 @@
 // One turn's hands on the dialog stack: what commands, timers and reception share. [skin]
 import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
 import type { Knowledge } from '../knowledge/index.ts';
-import type { AnyAnswers, Flow } from './flow.ts';
+import { type AnyAnswers, type Flow, nextStep } from './flow.ts';
 import { stateOf } from './flowDialog.ts';
 import type { Rules } from './moves.ts';
 import { answersOf, type Talk } from './talk.ts';
@@ -34,10 +34,20 @@ export function closeDoors({ dc, house }: Pick<Hands, 'dc' | 'house'>): void {
 }
 
 /** Asks the open question again, in its own words; the next one where an older flow's is gone. */
-export async function reask({ dc }: Hands): Promise<void> {
+export async function reask(hands: Hands): Promise<void> {
+  const { dc } = hands;
   const top = dc.activeDialog;
-  if (top && stateOf(top).asking === undefined) await dc.continueDialog();
+  if (top && !stillAsks(hands)) await dc.continueDialog();
   else if (top) await dc.repromptDialog();
+}
+
+/** What was learned or forgotten since may have moved the flow on from the question that stood open. */
+function stillAsks({ dc, house, talk }: Hands): boolean {
+  const flow = house.flows.get(dc.activeDialog?.id ?? '');
+  const state = stateOf(dc.activeDialog);
+  if (!flow || state.asking === undefined) return false;
+  const next = nextStep(flow, answersOf(flow, state, talk.data), state.done);
+  return 'ask' in next && next.ask === state.asking;
 }
 
 /** Says a variant of the open question (its help, its reason, its example) if the words have one. */

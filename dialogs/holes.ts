@@ -2,7 +2,7 @@
 import { fill, type Knowledge, type Lang, maskRuc } from '../knowledge/index.ts';
 import type { Flow } from './flow.ts';
 import { dayNumber } from './localTime.ts';
-import type { Slot } from './slots.ts';
+import type { Slot, WordsAt } from './slots.ts';
 import type { Said, Talk } from './talk.ts';
 
 interface HoleParts {
@@ -35,6 +35,9 @@ interface AnswerAt {
 function holesOfAnswer(knowledge: Knowledge, talk: Talk, answer: AnswerAt): Record<string, string> {
   const { name, slot, value } = answer;
   const lang = talk.data.lang;
+  const at = { knowledge, lang, talk };
+  if (slot.words) return { ...slot.words.fill(value as never, at) };
+  if (slot.options && typeof value === 'string') return { [name]: sayOption(answer, value, at) };
   if (slot.moment) return { [name]: sayMoment(knowledge, lang, Number(value), talk.now) };
   if (slot.checklist)
     return { [`missing${name[0]?.toUpperCase()}${name.slice(1)}`]: missing(knowledge, lang, answer) };
@@ -43,6 +46,10 @@ function holesOfAnswer(knowledge: Knowledge, talk: Talk, answer: AnswerAt): Reco
   if (name === 'ruc') return { ruc: maskRuc(String(value)) };
   return { [name]: labelOf(knowledge, lang, answer, String(value)) ?? String(value) };
 }
+
+/** A choice that is data in whole words; one that is not, by the words of its question. */
+const sayOption = (answer: AnswerAt, id: string, at: WordsAt) =>
+  labelOf(at.knowledge, at.lang, answer, id) ?? answer.slot.options?.label(id, at) ?? id;
 
 /** A label as it is offered in "¿Es sobre…?". */
 const topicOf = (knowledge: Knowledge, lang: Lang, label: string) =>

@@ -6,10 +6,26 @@ import { flows } from './flows/index.ts';
 import type { House } from './hands.ts';
 import { Reception } from './reception.ts';
 
+export { type DeskNews, deskNewsSchema } from './deskNews.ts';
 export type { Flow } from './flow.ts';
 export { flows } from './flows/index.ts';
 export type { House } from './hands.ts';
 export { outline } from './outline.ts';
+export {
+  type DossierOrder,
+  dossierPapers,
+  type LetterOrder,
+  type LogbookEntry,
+  type LogbookOrder,
+  type MeetingOrder,
+  type Paper,
+  type PaperOrder,
+  paperOrderSchema,
+  paperSchema,
+  type TurnoOrder,
+} from './paperOrder.ts';
+export { companySchema, OPTED_IN } from './parcel.ts';
+export type * from './ports/turnoBook.ts';
 export {
   type Casebook,
   type Desk,
@@ -17,14 +33,18 @@ export {
   type EffectTo,
   effectToSchema,
   FAILED,
+  type Incidents,
   type Json,
   type JsonObject,
+  type Levers,
+  type Papers,
   type Ports,
   type Scheduler,
 } from './ports.ts';
 export { type EffectResult, Reception } from './reception.ts';
 export { type ConversationData, conversationSchema, newConversation } from './state.ts';
 export type { Talk } from './talk.ts';
+export { type TurnoNewsOf, turnoNewsSchema } from './turnoNews.ts';
 export { speak, type VoiceParts } from './voice.ts';
 
 /** Puts flows and words together. @throws ContentError listing everything that does not fit. */
@@ -57,9 +77,22 @@ function checkOpens(list: readonly Flow[]): string[] {
     flow.steps.flatMap((step) => ('run' in step ? [[flow.id, step.run] as const] : [])),
   );
   return [
+    ...list.flatMap((flow) => strayHandovers(flow, list)),
     ...labels
       .filter((label, index) => labels.indexOf(label) !== index)
       .map((label) => `two flows open on ${label}`),
     ...runs.filter(([, run]) => !ids.has(run)).map(([flow, run]) => `${flow} runs ${run}, which is no flow`),
   ];
+}
+
+/** What a `run` hands over or takes back must be a slot of the other flow too. */
+function strayHandovers(flow: Flow, list: readonly Flow[]): string[] {
+  return flow.steps.flatMap((step) => {
+    if (!('run' in step)) return [];
+    const other = list.find(({ id }) => id === step.run);
+    const names: readonly string[] = [...(step.pass ?? []), ...(step.take ?? [])];
+    return names
+      .filter((name) => other && !(name in other.slots))
+      .map((name) => `${flow.id} hands ${name} to ${step.run}, which has no such slot`);
+  });
 }

@@ -1,16 +1,18 @@
 // Pure: what is this message? -> Move. The order is STYLE §5's: command, correction, answer, intent, unclear.
 import { fold, withoutCourtesy } from '../knowledge/index.ts';
+import { readCaseCode, readLinkCode } from './codes.ts';
 import { correction } from './corrections.ts';
 import type { AnyAnswers, Flow } from './flow.ts';
 import { guessesOf, intent, openFor } from './intents.ts';
 import { type Message, type Move, type Place, type Rules, slotAsked } from './moves.ts';
-import { hearChoice, type Slot } from './slots.ts';
+import { hearChoice, type Slot, wantsSomething } from './slots.ts';
 
 /** A label is a command only when at least this sure. */
 const SURE_COMMAND = 0.8;
 
 export function interpret(message: Message, place: Place, rules: Rules): Move {
   return (
+    code(message, place) ??
     ownChoice(message, place) ??
     command(message, place, rules) ??
     correction(message, place, rules) ??
@@ -20,12 +22,23 @@ export function interpret(message: Message, place: Place, rules: Rules): Move {
   );
 }
 
+/** A code says by itself what is wanted; while a clock runs it waits. */
+function code({ text }: Message, place: Place): Move | undefined {
+  if (slotAsked(place)?.urgent) return undefined;
+  const linkCode = readLinkCode(text);
+  if (linkCode) return { kind: 'open', flow: 'continueHere', answers: { linkCode }, extra: {} };
+  const caseCode = readCaseCode(text);
+  if (!caseCode) return undefined;
+  return { kind: 'open', flow: 'caseLookup', answers: { code: caseCode }, extra: {} };
+}
+
 /** A button of the open question, pressed or typed letter by letter, is that answer even if it is also a command. */
 function ownChoice(message: Message, place: Place): Move | undefined {
   const slot = slotAsked(place);
-  if (!slot?.choices || slot.checklist || place.asking === undefined) return undefined;
+  const ids = slot?.options ? Object.keys(message.ear.labels) : slot?.choices;
+  if (!slot || !ids || slot.checklist || place.asking === undefined) return undefined;
   const said = fold(message.text);
-  const id = slot.choices.find((choice) => message.ear.labels[choice]?.includes(said));
+  const id = ids.find((choice) => message.ear.labels[choice]?.includes(said));
   return id === undefined ? undefined : answered(message, place, id);
 }
 
@@ -37,7 +50,7 @@ function command(message: Message, place: Place, rules: Rules): Move | undefined
   if (succeeded(said, rules) && !message.text.includes('?') && !place.asking?.startsWith('entered'))
     return openFor('success', place, rules);
   const { intent, sure } = message.ear;
-  if (sure < SURE_COMMAND || hearsLabel(message, place)) return undefined;
+  if (sure < SURE_COMMAND || hearsLabel(message, place) || isLine(message, place)) return undefined;
   if (intent === 'talk_to_human') return { kind: 'command', command: 'person' };
   if (intent === 'start_over' && said.split(' ').length <= 6)
     return { kind: 'command', command: 'startOver' };
@@ -49,8 +62,12 @@ function command(message: Message, place: Place, rules: Rules): Move | undefined
 /** "empezar" at ⟦Empezar 180 s⟧ is that button, not "empezar de nuevo". */
 function hearsLabel(message: Message, place: Place): boolean {
   const slot = slotAsked(place);
-  return slot?.choices !== undefined && hearChoice(message.text, slot.choices, message.ear) !== undefined;
+  const ids = slot?.options ? Object.keys(message.ear.labels) : slot?.choices;
+  return ids !== undefined && hearChoice(message.text, ids, message.ear) !== undefined;
 }
+
+/** "Quito" resembles "quit", and "Consuelo Ayuda" a cry for help: a line that was asked for is one, unless it says what is wanted. */
+const isLine = ({ ear }: Message, place: Place) => slotAsked(place)?.line === true && !wantsSomething(ear);
 
 function succeeded(said: string, rules: Rules): boolean {
   const phrases = rules.lexicon.words['success'] ?? [];

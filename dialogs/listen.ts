@@ -1,8 +1,9 @@
 // From a redacted Activity to what interpretation needs: text, entities, labels and the ear of the open slot.
 import type { Activity } from 'botbuilder';
-import { fold, type HeardMessage } from '../knowledge/index.ts';
+import { fold, type HeardMessage, LANGS, type Lang } from '../knowledge/index.ts';
 import type { House } from './hands.ts';
-import type { Message, Place } from './moves.ts';
+import { type Message, type Place, slotAsked } from './moves.ts';
+import { choicesNow } from './offered.ts';
 import type { Ear, Slot } from './slots.ts';
 import type { Talk } from './talk.ts';
 
@@ -13,10 +14,10 @@ export function listen(house: House, talk: Talk, place: Place, activity: Activit
     now: talk.now,
     ...(asked ? { asked } : {}),
   });
-  followLanguage(talk, heard, text);
+  if (!slotAsked(place)?.line) followLanguage(talk, heard, text);
   const ear: Ear = {
     said: fold(text),
-    labels: labelsOf(house, place),
+    labels: labelsOf(house, talk, place),
     words: house.rules.lexicon.words,
     found: heard.slots,
     rejected: heard.rejected,
@@ -31,6 +32,12 @@ export function listen(house: House, talk: Talk, place: Place, activity: Activit
 const ASKED: Readonly<Record<string, string | undefined>> = {
   employerType: 'employer_type',
   message: 'error_code',
+  day: 'date',
+  visitDay: 'date',
+  place: 'time',
+  other: 'time',
+  visitTime: 'time',
+  province: 'city',
 };
 
 /** The first message decides the language; later ones only when they are long enough to tell. */
@@ -40,12 +47,33 @@ function followLanguage(talk: Talk, heard: HeardMessage, text: string): void {
   if (words >= (isFirst ? 2 : 4)) talk.data.lang = heard.lang;
 }
 
-function labelsOf(house: House, place: Place): Readonly<Record<string, readonly string[]>> {
+function labelsOf(house: House, talk: Talk, place: Place): Readonly<Record<string, readonly string[]>> {
   const slot = place.flow?.slots[place.asking ?? ''] as Slot | undefined;
-  if (!slot?.choices || !place.flow) return {};
+  if (!place.flow || (!slot?.choices && !slot?.options)) return {};
   const key = `${place.flow.id}.${place.asking}`;
   const labels = house.knowledge.labels(key) ?? house.knowledge.labels(`slots.${place.asking}`) ?? {};
+  if (slot.options) return { ...dataLabels(house, talk, { slot, place }), ...labels };
   const offered = place.answers['offered'];
   if (!Array.isArray(offered)) return labels;
   return Object.fromEntries(Object.entries(labels).filter(([id]) => offered.includes(id)));
+}
+
+/** What stands on the buttons, and the whole of what they stand for, in every language. */
+function dataLabels(
+  { knowledge }: House,
+  talk: Talk,
+  { slot, place }: { readonly slot: Slot; readonly place: Place },
+): Readonly<Record<string, readonly string[]>> {
+  const besides = { choices: (slot.choices ?? []).map((id) => ({ id, label: id })) };
+  const labels: Record<string, string[]> = {};
+  const note = (lang: Lang) => {
+    const at = { knowledge, lang, talk };
+    for (const { id, label } of choicesNow(slot, besides, { answers: place.answers, at })) {
+      if (slot.choices?.includes(id)) continue;
+      const whole = slot.options?.label(id, at) ?? label;
+      labels[id] = [...new Set([...(labels[id] ?? []), fold(label), fold(whole)])];
+    }
+  };
+  LANGS.forEach(note);
+  return labels;
 }

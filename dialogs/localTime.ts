@@ -25,3 +25,13 @@ export function nextMorning(now: number): number {
 
 /** Day 0 was a Thursday. */
 const isWeekend = (day: number) => [2, 3].includes(day % 7);
+
+/** The same hour that many working days later; `isWorkingDay` is asked about days like 2026-11-24. */
+export function addWorkingDays(now: number, count: number, isWorkingDay: (date: string) => boolean): number {
+  let at = now;
+  for (let left = count; left > 0; ) {
+    at += DAY;
+    if (isWorkingDay(dayName(at))) left -= 1;
+  }
+  return at;
+}

@@ -1,5 +1,7 @@
 // What flows need from the world: other people and time are behind these.
 import { z } from 'zod';
+import type { Paper, PaperOrder } from './paperOrder.ts';
+import type { Turnos } from './ports/turnoBook.ts';
 
 export type Json = z.infer<ReturnType<typeof z.json>>;
 export type JsonObject = { readonly [name: string]: Json };
@@ -39,9 +41,34 @@ export interface Casebook {
   newCode(): string;
 }
 
+/** Papers to keep: rendered when they are fetched, gone after a quarter of an hour. */
+export interface Papers {
+  offer(order: PaperOrder): Promise<Paper>;
+}
+
+/** Faults of the portal that many employers report at once. Reporting is an effect: `incident.report`. */
+export interface Incidents {
+  /** From this process's own copy, seconds old at most. `since`: conversation time, ms; `waitMs`: how long people are told to wait. */
+  state(
+    fault: string,
+  ): { readonly on: false } | { readonly on: true; readonly since: number; readonly waitMs: number };
+}
+
+/** What operators switched off for the time being. */
+export interface Levers {
+  /** False: no unasked message goes out now. */
+  readonly unasked: boolean;
+}
+
 export interface Ports {
   readonly scheduler: Scheduler;
   readonly effects: Effects;
   readonly desk: Desk;
   readonly casebook: Casebook;
+  readonly incidents?: Incidents;
+  readonly levers?: Levers;
+  /** Unset: no turnos at all here; the official page is all there is to say. */
+  readonly turnos?: Turnos;
+  /** Unset: no files are made here. */
+  readonly papers?: Papers;
 }

@@ -3,6 +3,9 @@ import type { TurnContext } from 'botbuilder';
 import { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import { act } from './act.ts';
+import { type CaseMark, markCase, syncCase } from './case.ts';
+import { caseNewsSchema, hearCaseNews } from './caseNews.ts';
+import { deskNewsSchema, hearDesk } from './deskNews.ts';
 import type { AnyAnswers } from './flow.ts';
 import { FlowDialog, stateOf, TALK } from './flowDialog.ts';
 import { closeDoors, type Hands, type House, openFlow, reask } from './hands.ts';
@@ -12,8 +15,10 @@ import { mendConversation } from './mendConversation.ts';
 import type { Move } from './moves.ts';
 import { placeOf } from './place.ts';
 import type { EffectTo, Json } from './ports.ts';
+import { conversationSchema } from './state.ts';
 import { keepAnswers, type Talk } from './talk.ts';
 import { ringTimer, stopStrayClocks } from './timers.ts';
+import { hearTurnoNews, turnoNewsSchema } from './turnoNews.ts';
 import { noteAlso, noteVolunteered } from './volunteered.ts';
 import { warn } from './warnings.ts';
 import { grant } from './wishes.ts';
@@ -23,9 +28,14 @@ const SILENCE = 30 * 60_000;
 /** Flows that may lie on one another, parked ones included. */
 const MOST_FLOWS = 8;
 
+/** Where the SDK looks for memory scopes made before. */
+const SCOPES = 'DialogStateManagerConfiguration';
+
 export class Reception {
   readonly house: House;
   private readonly dialogs = new DialogSet();
+  /** The SDK's memory scopes hold nothing of a turn, and building them costs as much as a flow. */
+  private scopes: DialogContext['state']['configuration'] | undefined;
 
   constructor(house: House) {
     this.house = house;
@@ -45,6 +55,7 @@ export class Reception {
     const hands = this.handsOn(context, talk);
     const place = placeOf(hands);
     const message = listen(this.house, talk, place, context.activity);
+    talk.intent = message.ear.intent;
     const move = interpret(message, place, this.house.rules);
     if (move.kind !== 'command' || move.command !== 'repeat') delete talk.data.repeated;
     const noted = noteVolunteered(talk, message, place);
@@ -61,6 +72,7 @@ export class Reception {
 
   /** A timer rang: its entry in the table says what that means now. */
   async ring(context: TurnContext, talk: Talk, timer: string): Promise<void> {
+    recall(talk);
     const hands = this.handsOn(context, talk);
     delete talk.data.timers[timer];
     await ringTimer(hands, timer);
@@ -82,6 +94,25 @@ export class Reception {
     await finish(hands);
   }
 
+  /** Staff did something: they joined, wrote, left. */
+  async desk(context: TurnContext, talk: Talk, news: unknown): Promise<void> {
+    const hands = this.handsOn(context, talk);
+    if (await hearDesk(hands, deskNewsSchema.parse(news))) await finish(hands);
+  }
+
+  /** A place of the waitlist, or a turno whose window was closed. */
+  async turnoNews(context: TurnContext, talk: Talk, news: unknown): Promise<void> {
+    const hands = this.handsOn(context, talk);
+    if (await hearTurnoNews(hands, turnoNewsSchema.parse(news)))
+      await (talk.said.length > 0 ? finish(hands) : undefined);
+  }
+
+  /** The case came from another channel, went to one, or has another code. */
+  async caseNews(context: TurnContext, talk: Talk, news: unknown): Promise<void> {
+    const hands = this.handsOn(context, talk);
+    if (await hearCaseNews(hands, caseNewsSchema.parse(news))) await finish(hands);
+  }
+
   /** "Mi clave es …" asks for no rules: beside a warning, the question goes on. */
   private isInfo(move: Move): boolean {
     return move.kind === 'open' && this.house.flows.get(move.flow)?.kind === 'info';
@@ -90,7 +121,10 @@ export class Reception {
   private handsOn(context: TurnContext, talk: Talk): Hands {
     mendConversation(this.house.flows, talk.data);
     context.turnState.set(TALK, talk);
+    MARKS.set(talk, markCase(talk));
+    if (this.scopes) context.turnState.set(SCOPES, this.scopes);
     const dc = new DialogContext(this.dialogs, context, { dialogStack: talk.data.stack });
+    this.scopes ??= dc.state.configuration;
     return { house: this.house, dc, talk };
   }
 }
@@ -109,6 +143,17 @@ function answerBelow({ dc, house, talk }: Hands, index: number, given: AnyAnswer
   keepAnswers(flow, stateOf(frame), talk, given);
 }
 
+/** How each turn's case stood when the turn began. */
+const MARKS = new WeakMap<Talk, CaseMark>();
+
+const carrySchema = conversationSchema.pick({ lang: true, quiet: true, consent: true });
+
+/** A timer outlived the record: what it carries is all that is known. */
+function recall({ data, carry }: Talk): void {
+  const kept = data.lastSeen === 0 && !data.greeted ? carrySchema.safeParse(carry).data : undefined;
+  if (kept) Object.assign(data, kept, { greeted: true });
+}
+
 /** Grants what was wished for, and never leaves a person without a next step. */
 async function finish(hands: Hands): Promise<void> {
   const { talk, dc } = hands;
@@ -117,14 +162,23 @@ async function finish(hands: Hands): Promise<void> {
     await grant(hands, wish);
   }
   stopStrayClocks(hands);
+  if (!talk.erase) syncCase(talk, MARKS.get(talk) ?? markCase(talk));
   if (dc.stack.length > MOST_FLOWS) dc.stack.splice(0, dc.stack.length - MOST_FLOWS);
-  const isOver = talk.erase || talk.said.at(-1)?.saying === 'common.thanks_goodbye';
+  const isOver = talk.erase || LAST_WORDS.includes(talk.said.at(-1)?.saying ?? '');
   if (dc.stack.length === 0 && !isOver && !(await offerAlso(hands)))
     talk.said.push({ saying: 'common.more', answers: {} });
   talk.data.last = talk.said.map(({ saying }) => saying);
   talk.data.after = talk.after;
   if (talk.after === undefined) delete talk.data.after;
 }
+
+/** Nothing need be offered after these. */
+const LAST_WORDS = [
+  'common.thanks_goodbye',
+  'continueHere.moving',
+  'closing.rotate',
+  'otherCompany.reminder',
+];
 
 /** "También me preguntó por…": the next request of the same message, once the first is served. */
 async function offerAlso(hands: Hands): Promise<boolean> {

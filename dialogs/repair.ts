@@ -17,6 +17,7 @@ const WORDS_OF_A_MATTER = 3;
 export async function unclear(hands: Hands, guesses: readonly string[], message: Message): Promise<void> {
   const { dc, house, talk } = hands;
   talk.unheard = true;
+  if (isUpset(hands, message) && (await soothe(hands))) return;
   const isOpen = dc.activeDialog !== undefined && stateOf(dc.activeDialog).asking !== undefined;
   const isDoor = house.flows.get(dc.activeDialog?.id ?? '')?.kind === 'door';
   const mayGuess = guesses.length > 1 && (!isOpen || (isDoor && dc.activeDialog?.id !== 'guess'));
@@ -27,7 +28,7 @@ export async function unclear(hands: Hands, guesses: readonly string[], message:
   if (isOpen)
     return isOtherMatter(hands, message) ? sayElsewhere(hands) : tryAgain(hands, undefined, message.ear);
   talk.data.misses += 1;
-  if (talk.data.misses > MOST_TRIES - 1) return openFlow(hands, 'person');
+  if (talk.data.misses > MOST_TRIES - 1) return offerPerson(hands);
   talk.said.push({ saying: 'common.notUnderstood', answers: {} });
   await openFlow(hands, 'triage');
   if (dc.activeDialog) stateOf(dc.activeDialog).tries = MOST_TRIES - 1;
@@ -56,7 +57,7 @@ export async function tryAgain(
   state.tries += 1;
   if (state.tries > MOST_TRIES) {
     state.tries = 0;
-    return openFlow(hands, 'person');
+    return offerPerson(hands);
   }
   const isNew = trouble !== undefined && !talk.data.last.includes(trouble.saying);
   if (isNew) talk.said.push({ ...trouble, answers: {} });
@@ -64,6 +65,29 @@ export async function tryAgain(
   if (state.tries === MOST_TRIES) talk.said.push({ saying: 'common.offerWays', answers: {} });
   if (state.tries === 2) sayVariant(hands, 'again');
   await reask(hands);
+}
+
+const isUpset = ({ house }: Hands, { ear }: Message) =>
+  (house.rules.lexicon.words['upset'] ?? []).some((phrase) => ` ${ear.said} `.includes(` ${phrase} `));
+
+/** "No sirve", "ya le dije": nobody is asked the same again before a person was offered; false where none attends. */
+async function soothe(hands: Hands): Promise<boolean> {
+  const { data, now, ports } = hands.talk;
+  const isKnown = data.known['upset'] !== undefined;
+  data.known['upset'] = { value: true, at: now, from: 'inferred' };
+  if (isKnown || !ports.desk.staffed || data.ticket !== undefined) return false;
+  await openFlow(hands, 'handOver', { handOverFor: 'upset' });
+  return true;
+}
+
+/** Where somebody attends a person is offered, once; a case already in the queue stays there. */
+async function offerPerson(hands: Hands): Promise<void> {
+  const { data, ports, said } = hands.talk;
+  const why = { handOverFor: 'notUnderstood' };
+  if (!ports.desk.staffed) return openFlow(hands, 'person', why);
+  if (data.ticket === undefined) return openFlow(hands, 'handOver', why);
+  said.push({ saying: 'desk.stillQueued', answers: {} });
+  if (hands.dc.activeDialog) await reask(hands);
 }
 
 const openSlot = ({ dc, house }: Pick<Hands, 'dc' | 'house'>): Slot | undefined => {

@@ -3,6 +3,7 @@ import type { Flow } from './flow.ts';
 import { stateOf } from './flowDialog.ts';
 import { type Hands, reask } from './hands.ts';
 import { sayMoment } from './holes.ts';
+import { isLinkClock } from './linkClock.ts';
 import { progressOf } from './progress.ts';
 import { secondsLeft } from './repair.ts';
 import { answersOf } from './talk.ts';
@@ -14,11 +15,15 @@ export async function sayStatus(hands: Hands): Promise<void> {
 }
 
 function sayWhere(hands: Hands): void {
-  const { dc, house } = hands;
+  const { dc, house, talk } = hands;
   const lasting = dc.stack.findLast(({ id }) => house.flows.get(id)?.kind !== 'door');
   const flow = house.flows.get(lasting?.id ?? '');
   if (flow) say(hands, 'common.status', { flow: titleOf(hands, flow) });
   else say(hands, 'common.statusNothing', {});
+  const { caseCode, others } = talk.data;
+  if (caseCode !== undefined) say(hands, 'common.statusCase', { code: caseCode });
+  if (others.length > 0)
+    say(hands, 'common.statusOthers', { companies: others.map(({ name }) => name).join(', ') });
   const progress = progressHere(hands);
   if (progress) say(hands, 'common.statusProgress', progress);
 }
@@ -34,9 +39,11 @@ function progressHere({ dc, house, talk }: Hands): Record<string, string> | unde
 
 function sayRunning(hands: Hands): void {
   const { house, talk } = hands;
-  const { 'T-180': clock, 'T-NUDGE': _, ...reminders } = talk.data.timers;
-  if (clock !== undefined) say(hands, 'common.statusClock', { seconds: String(secondsLeft(hands)) });
-  const next = Math.min(...Object.values(reminders));
+  const reminders = Object.entries(talk.data.timers).filter(
+    ([timer]) => !['T-NUDGE', 'T-SLIM', 'T-LETTER'].includes(timer) && !isLinkClock(timer),
+  );
+  if ('T-180' in talk.data.timers) say(hands, 'common.statusClock', { seconds: String(secondsLeft(hands)) });
+  const next = Math.min(...reminders.map(([, at]) => at));
   if (Number.isFinite(next))
     say(hands, 'common.statusTimers', { when: sayMoment(house.knowledge, talk.data.lang, next, talk.now) });
 }

@@ -31,14 +31,44 @@ export const knownSchema = z.object({
 });
 export type Known = z.infer<typeof knownSchema>;
 
+/** Something that was tried or happened in a case: names only, no words of the person. */
+export const historySchema = z.object({ at: z.number(), what: z.string(), detail: z.string().optional() });
+export type HistoryEntry = z.infer<typeof historySchema>;
+
+/** A company put aside: its case lies in a record of its own, under `home` and `id`. */
+export const otherSchema = z.object({
+  id: z.string(),
+  home: z.string(),
+  /** As the person calls it, or its masked RUC. */
+  name: z.string(),
+  code: z.string().optional(),
+});
+export type Other = z.infer<typeof otherSchema>;
+
 export const conversationSchema = z.object({
   lang: z.enum(['es', 'en']).default('es'),
   /** The person asked for simpler words. */
   simple: z.boolean().default(false),
   with: z.enum(['bot', 'person']).default('bot'),
   ticket: z.string().optional(),
+  /** A person of the staff took part: what was said is kept longer. */
+  staffed: z.boolean().optional(),
   /** `IE-7K4P-2Q`, once there is a case to speak of. */
   caseCode: z.string().optional(),
+  /** The case that was closed last, until another is opened. */
+  closedCode: z.string().optional(),
+  /** When the open case was opened, conversation time. */
+  caseOpened: z.number().optional(),
+  /** The route last chosen. */
+  route: z.string().optional(),
+  /** What was tried, the newest last. */
+  history: z.array(historySchema).default([]),
+  /** The company of this case, as the person calls it. */
+  alias: z.string().optional(),
+  /** Further companies of the same person. */
+  others: z.array(otherSchema).default([]),
+  /** Companies put aside so far: names their records. */
+  parked: z.number().int().default(0),
   /** Conversation time, ms. */
   lastSeen: z.number().default(0),
   /** When the bot last spoke, timers included. */

@@ -1,8 +1,9 @@
 // What one turn gathers: the conversation's data, what was said, and the ports it may use. Nothing here sends.
 import type { Activity } from 'botbuilder';
-import type { Variant } from '../knowledge/index.ts';
+import type { Knowledge, Variant } from '../knowledge/index.ts';
 import { type AnyAnswers, type Flow, forget } from './flow.ts';
-import type { Ports } from './ports.ts';
+import type { Company } from './parcel.ts';
+import type { JsonObject, Ports } from './ports.ts';
 import type { Slot } from './slots.ts';
 import type { ConversationData, FlowState } from './state.ts';
 
@@ -16,6 +17,8 @@ export interface Said {
   readonly asks?: { readonly flow: string; readonly slot: string };
   /** Words of a person of the staff, said as they are. */
   readonly verbatim?: { readonly text: string; readonly name: string };
+  /** A saying put before this one, in the same message. */
+  readonly before?: { readonly saying: string; readonly holes: Readonly<Record<string, string>> };
   /** More for the page: who is there, a file. */
   readonly data?: Readonly<Record<string, unknown>>;
   /** Answers the words may refer to, as they stood when it was said. */
@@ -23,7 +26,16 @@ export interface Said {
 }
 
 /** `open:<label>` opens the flow of that label. */
-export type Wish = 'solved' | 'cancel' | 'startOver' | 'erase' | 'leave' | 'status' | `open:${string}`;
+export type Wish =
+  | 'solved'
+  | 'cancel'
+  | 'startOver'
+  | 'erase'
+  | 'leave'
+  | 'status'
+  | 'newCompany'
+  | 'takeUp'
+  | `open:${string}`;
 
 export interface Talk {
   readonly data: ConversationData;
@@ -31,6 +43,8 @@ export interface Talk {
   /** Conversation time, ms. */
   readonly now: number;
   readonly ports: Ports;
+  /** Words and facts, for what is worded outside a saying: a file to keep. */
+  readonly knowledge: Knowledge;
   /** Stands for this turn and no other, also when it is thought again: the key of what thinking may hold. */
   readonly turn: string;
   readonly line: { readonly channel: string; readonly conversation: string };
@@ -46,10 +60,20 @@ export interface Talk {
   readonly tooLong: boolean;
   /** What reception does with the whole stack when the flow that asked for it has ended. */
   wish: Wish | undefined;
+  /** The company to go on with, once the flow that chose it has ended. */
+  takingUp: { readonly id: string; readonly company: Company } | undefined;
+  /** Small JSON a timer gave back: what is left when the record is gone. */
+  readonly carry: JsonObject | undefined;
+  /** Whether people work in the offices on a day like 2026-11-24. */
+  readonly isWorkingDay: (date: string) => boolean;
+  /** The label this message was heard as. */
+  intent: string | undefined;
   /** Nobody understood this message: it goes to the review list. */
   unheard: boolean;
   /** The person is to be forgotten: the turn empties record and log. */
   erase: boolean;
+  /** The case is over and only reminders are left: as `erase`, but those stay. */
+  slim: boolean;
   /** What the last thing said spoke of: the context rule of redaction. */
   after: 'password' | 'code' | 'questions' | undefined;
 }

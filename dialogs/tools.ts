@@ -1,9 +1,16 @@
 // The `do` steps: small functions over the ports. Each has one clear effect and says what it found out.
 import { checkRuc } from '../knowledge/index.ts';
+import { closeCase } from './case.ts';
 import type { AnyAnswers } from './flow.ts';
+import { cancelCaseTimers } from './parcel.ts';
 import type { Talk, Wish } from './talk.ts';
+import { cases } from './tools/cases.ts';
 import { clocks } from './tools/clocks.ts';
 import { coaching } from './tools/coaching.ts';
+import { handingOver } from './tools/handingOver.ts';
+import { paperTools } from './tools/papers.ts';
+import { retries } from './tools/retries.ts';
+import { turnoTools } from './tools/turnos.ts';
 
 export interface ToolTurn {
   readonly answers: AnyAnswers;
@@ -43,6 +50,11 @@ const wish =
 export const tools: Readonly<Record<string, Tool>> = {
   ...clocks,
   ...coaching,
+  ...turnoTools,
+  ...cases,
+  ...retries,
+  ...handingOver,
+  ...paperTools,
   askConsentAgain: askAgain('consent'),
   askDoorAgain: askAgain('door'),
   askRouteAgain: askAgain('route'),
@@ -81,6 +93,10 @@ export const tools: Readonly<Record<string, Tool>> = {
     };
   },
 
+  countRating: ({ answers, talk }) => {
+    talk.ports.effects.ask('panel.rated', { rating: Number(answers['rating']) });
+    return undefined;
+  },
   startOver: wish('startOver'),
   cancelAll: wish('cancel'),
   eraseAll: wish('erase'),
@@ -96,8 +112,8 @@ export const tools: Readonly<Record<string, Tool>> = {
   sayStatus: wish('status'),
 
   caseSolved: ({ talk }) => {
-    for (const timer of Object.keys(talk.data.timers)) talk.ports.scheduler.cancel(timer);
-    talk.data.outcome = 'solved';
+    cancelCaseTimers(talk);
+    closeCase(talk, 'solved');
     talk.wish = 'solved';
     for (const tally of TALLIES) delete talk.data.known[tally];
     return undefined;
@@ -114,6 +130,7 @@ const TYPE_OF_KIND: Readonly<Record<string, string | undefined>> = {
 /** Counts that belong to one case, not to the person. */
 const TALLIES = [
   'failures',
+  'suspensions',
   'expiredLinks',
   'civilRegistryErrors',
   'menuLooks',

@@ -8,8 +8,11 @@ import {
   type Saying,
   type Variant,
 } from '../knowledge/index.ts';
+import { demoMark } from './demoMark.ts';
 import type { Flow } from './flow.ts';
 import { holesFor } from './holes.ts';
+import { choicesNow, withLines } from './offered.ts';
+import { paperSchema } from './paperOrder.ts';
 import { progressOf } from './progress.ts';
 import type { Slot } from './slots.ts';
 import { answersOf, type Said, type Talk } from './talk.ts';
@@ -32,16 +35,34 @@ function toActivity(parts: VoiceParts, talk: Talk, said: Said): Partial<Activity
     ? (parts.flows.get(said.asks.flow)?.slots[said.asks.slot] as Slot | undefined)
     : undefined;
   const holes = { ...holesFor(parts, talk, said), ...said.holes };
-  const buttons = offeredOnly(buttonsOf(parts.knowledge, lang, saying, slot), said);
+  const at = { knowledge: parts.knowledge, lang, talk };
+  const choices = choicesNow(slot, saying, { answers: said.answers, at });
+  const buttons = buttonsOf(parts.knowledge, lang, choices, slot);
+  const text = withList(fill(wording(saying, said.variant, talk.data.simple), holes), saying, slot);
   return {
     type: 'message',
     locale: lang,
-    text: withList(fill(wording(saying, said.variant, talk.data.simple), holes), saying, slot),
+    text: demoMark(parts, talk, said) + leadOf(parts, talk, said) + withLines(text, slot, { said, at }),
     textFormat: 'markdown',
     inputHint: said.asks ? 'expectingInput' : 'acceptingInput',
     ...(buttons.length > 0 ? { suggestedActions: { to: [], actions: buttons.map(toAction) } } : {}),
-    channelData: channelDataOf(parts, talk, { said, saying, slot }),
+    ...attachmentsOf(said),
+    channelData: channelDataOf(parts, talk, { said, saying, slot, choices }),
   };
+}
+
+/** A file as Bot Framework carries one; `channelData.file` says the same to the page. */
+function attachmentsOf({ data }: Said): Pick<Partial<Activity>, 'attachments'> {
+  const { data: file } = paperSchema.safeParse(data?.['file']);
+  if (!file) return {};
+  return { attachments: [{ contentType: file.contentType, name: file.name, contentUrl: file.url }] };
+}
+
+/** What is put before it in the same message. */
+function leadOf({ knowledge }: VoiceParts, { data }: Talk, { before }: Said): string {
+  if (!before) return '';
+  const saying = sayingOf(knowledge, data.lang, before);
+  return `${fill(wording(saying, undefined, data.simple), before.holes)}\n\n`;
 }
 
 /** What a person of the staff wrote, as it is: no Markdown, nothing added. */
@@ -52,12 +73,6 @@ const asTyped = ({ text, name }: { text: string; name: string }, { data }: Said)
   inputHint: 'acceptingInput',
   channelData: { facts: [], contentId: 'desk.said', staff: true, name, ...data },
 });
-
-/** A question may offer only some of its choices this time (`offered`). */
-function offeredOnly(choices: readonly Choice[], { answers }: Said): readonly Choice[] {
-  const offered = answers['offered'];
-  return Array.isArray(offered) ? choices.filter(({ id }) => offered.includes(id)) : choices;
-}
 
 const toAction = ({ label }: Choice) => ({ type: 'imBack', title: label, value: label });
 
@@ -83,21 +98,22 @@ function withList(text: string, saying: Saying, slot: Slot | undefined): string 
 function buttonsOf(
   knowledge: Knowledge,
   lang: Lang,
-  saying: Saying,
+  choices: readonly Choice[],
   slot: Slot | undefined,
 ): readonly Choice[] {
   const extra = (name: string) => knowledge.copy[lang].get(name)?.choices ?? [];
   if (slot?.checklist) return extra('common.checklist');
-  return [...saying.choices, ...(slot?.skip === undefined || slot.choices ? [] : extra('common.skip'))];
+  return [...choices, ...(slot?.skip === undefined || slot.choices ? [] : extra('common.skip'))];
 }
 
 interface Spoken {
   readonly said: Said;
   readonly saying: Saying;
   readonly slot: Slot | undefined;
+  readonly choices: readonly Choice[];
 }
 
-function channelDataOf(parts: VoiceParts, talk: Talk, { said, saying, slot }: Spoken) {
+function channelDataOf(parts: VoiceParts, talk: Talk, { said, saying, slot, choices }: Spoken) {
   const { knowledge } = parts;
   const facts = knowledge.factsOf(saying.name);
   const clock = clockOf(said, slot, talk);
@@ -107,7 +123,7 @@ function channelDataOf(parts: VoiceParts, talk: Talk, { said, saying, slot }: Sp
     version: knowledge.version,
     source: facts[0]?.source ?? 'llavero',
     verifiedOn: facts.map(({ reviewed }) => reviewed).sort()[0] ?? knowledge.reviewed,
-    ...(said.asks ? { ask: askOf(said, saying, slot) } : {}),
+    ...(said.asks ? { ask: askOf(said, choices, slot) } : {}),
     ...(clock ? { clock } : {}),
     ...(knowledge.forward.has(saying.name) ? { forward: true } : {}),
     ...(said.asks ? progressIn(parts, talk) : {}),
@@ -123,10 +139,10 @@ function progressIn({ flows }: VoiceParts, { data }: Talk) {
   return progress ? { progress } : {};
 }
 
-const askOf = (said: Said, saying: Saying, { checklist, urgent }: Partial<Slot> = {}) => ({
+const askOf = (said: Said, choices: readonly Choice[], { checklist, urgent }: Partial<Slot> = {}) => ({
   slot: said.asks?.slot,
-  kind: checklist ? 'checklist' : saying.choices.length > 0 ? 'choice' : 'text',
-  choices: offeredOnly(saying.choices, said),
+  kind: checklist ? 'checklist' : choices.length > 0 ? 'choice' : 'text',
+  choices,
   ...(urgent ? { urgent } : {}),
 });
 

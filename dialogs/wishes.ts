@@ -1,7 +1,10 @@
 // What only reception may do, because it concerns the whole stack: granted when the flow that asked for it has ended.
+import { closeCase } from './case.ts';
 import { commands } from './commands.ts';
+import { beginCompany, takeUp } from './companies.ts';
 import { stateOf } from './flowDialog.ts';
 import { type Hands, openFlow, reask } from './hands.ts';
+import { cancelCaseTimers } from './parcel.ts';
 import type { Wish } from './talk.ts';
 
 export async function grant(hands: Hands, wish: Wish): Promise<void> {
@@ -9,6 +12,8 @@ export async function grant(hands: Hands, wish: Wish): Promise<void> {
   if (wish === 'solved') return leaveBehind(hands);
   if (wish === 'status') return commands['status']?.(hands);
   if (wish === 'leave') return leaveBelow(hands);
+  if (wish === 'newCompany') return beginCompany(hands);
+  if (wish === 'takeUp') return takeUp(hands);
   if (wish.startsWith('open:')) {
     const target = hands.house.rules.opens.get(wish.slice(5));
     return openFlow(hands, target?.flow ?? 'triage', target?.answers);
@@ -18,6 +23,8 @@ export async function grant(hands: Hands, wish: Wish): Promise<void> {
 
 async function erase({ dc, talk }: Hands): Promise<void> {
   talk.erase = true;
+  const { ticket } = talk.data;
+  if (ticket !== undefined) talk.ports.effects.ask('desk.leave', { ticket, why: 'erased' });
   dc.stack.length = 0;
   talk.said.push({ saying: 'common.erased', answers: {} });
 }
@@ -41,7 +48,8 @@ async function leaveAll(hands: Hands, wish: Wish): Promise<void> {
   const { dc, talk } = hands;
   dc.stack.length = 0;
   talk.data.also = [];
-  for (const timer of Object.keys(talk.data.timers)) talk.ports.scheduler.cancel(timer);
+  cancelCaseTimers(talk);
   talk.said.push({ saying: wish === 'cancel' ? 'common.cancelled' : 'common.startingOver', answers: {} });
+  if (wish === 'cancel') closeCase(talk, 'cancelled');
   if (wish === 'startOver') await openFlow(hands, 'triage');
 }

@@ -9,6 +9,7 @@ import { RedisServer } from './support/redisServer.ts';
 import { type Line, parseScript, play } from './support/script.ts';
 import { StoredChats } from './support/storedChats.ts';
 import { tempDir } from './support/tempDir.ts';
+import { sampleAgenda, scarceAgenda, TurnoShop } from './support/turnoShop.ts';
 
 const folder = join(import.meta.dirname, 'conversations');
 const scripts: readonly { readonly name: string; readonly lines: readonly Line[] }[] = readdirSync(folder)
@@ -20,12 +21,21 @@ const scripts: readonly { readonly name: string; readonly lines: readonly Line[]
   }));
 const withoutWaits = scripts.filter(({ lines }) => lines.every(({ kind }) => kind !== 'wait'));
 
+const agendaOf = (lines: readonly Line[]) => lines.find(({ kind }) => kind === 'agenda');
+const isAgenda = (lines: readonly Line[]) => agendaOf(lines) !== undefined;
+
+function begin(lines: readonly Line[]): Chat {
+  const agenda = agendaOf(lines);
+  if (agenda?.kind !== 'agenda') return new Chat();
+  return new TurnoShop(agenda.scarce ? scarceAgenda() : sampleAgenda()).chat();
+}
+
 describe('conversations', () => {
   const told = new Set<string>();
 
   for (const { name, lines } of scripts)
     it(name, async () => {
-      for (const fact of await play(lines, new Chat())) told.add(fact);
+      for (const fact of await play(lines, begin(lines))) told.add(fact);
     });
 
   it('tell every fact that is always told, and every one whose condition holds', () => {
@@ -49,7 +59,7 @@ describe('conversations over the embedded engine', function () {
 
   for (const { name, lines } of withoutWaits)
     it(name, async () => {
-      await play(lines, chats.begin());
+      await play(lines, chats.begin(isAgenda(lines) ? 'agenda' : 'guided'));
     });
 });
 
@@ -72,6 +82,6 @@ describe('conversations over Redis', function () {
 
   for (const { name, lines } of withoutWaits)
     it(name, async () => {
-      await play(lines, chats.begin());
+      await play(lines, chats.begin(isAgenda(lines) ? 'agenda' : 'guided'));
     });
 });

@@ -3,7 +3,6 @@ import type { Knowledge, Lang } from '../../knowledge/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Turns } from '../conversation.ts';
 import type { Route } from '../http/answer.ts';
-import { createRateLimit } from '../http/rateLimit.ts';
 import type { Log } from '../log.ts';
 import type { Carrier } from '../outbox/carrier.ts';
 import type { Settings } from '../settings.ts';
@@ -26,7 +25,6 @@ export type TeamsSettings = Pick<
   | 'MicrosoftAppTenantId'
   | 'HOST'
   | 'production'
-  | 'RATE_LIMIT_PER_MINUTE'
 >;
 
 export interface TeamsParts {
@@ -81,10 +79,9 @@ export async function openTeams(settings: TeamsSettings, parts: TeamsParts): Pro
   const access = accessOf(settings, service);
   const indexKey = await store.secret('index');
   const noted = (lang: Lang) => words(lang).noted;
-  const takeMessage = createRateLimit(settings.RATE_LIMIT_PER_MINUTE, service.now);
   return {
     carrier: createCarrier({ connector, clockCards, words, log }),
-    routes: (turns) => [messagesRoute({ access, turns, indexKey, takeMessage, noted })],
+    routes: (turns) => [messagesRoute({ access, turns, indexKey, noted })],
     rings: (taken) => clockCards.rings(taken),
     ring: (taken) => clockCards.ring(taken),
   };

@@ -3,6 +3,7 @@ import type { ActivityLog, Turns } from '../conversation.ts';
 import type { Route } from '../http/answer.ts';
 import { createRateLimit } from '../http/rateLimit.ts';
 import type { Site } from '../http/site.ts';
+import { originMark } from '../incidents/reporters.ts';
 import type { Log } from '../log.ts';
 import { activityRoutes } from './website/activityRoutes.ts';
 import { createCallers } from './website/caller.ts';
@@ -36,7 +37,8 @@ export function createWebsite(needs: WebsiteNeeds): {
   const callers = createCallers(needs.secret, tokens);
   const takeMessage = createRateLimit(ratePerMinute, clock);
   const takeChat = createRateLimit(ratePerMinute, clock);
-  const parts = { turns, log, tokens, callers, site, takeMessage, takeChat, logger };
+  const mark = (address: string) => originMark(needs.tokenKey, address);
+  const parts = { turns, log, tokens, callers, site, takeMessage, takeChat, logger, originMark: mark };
   const routes = [
     ...conversationRoutes(parts),
     ...activityRoutes(parts),

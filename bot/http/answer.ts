@@ -53,7 +53,12 @@ export async function write(response: ServerResponse, answer: Answer): Promise<v
   if (isText(body)) response.setHeader('Content-Length', Buffer.byteLength(body));
   response.writeHead(answer.status);
   if (body === undefined || isText(body)) response.end(body);
-  else await pipeline(body, response);
+  else await pipeline(body, response).catch(unlessLeft);
+}
+
+/** Whoever asked went away: nobody is left to be told. */
+function unlessLeft(error: unknown): void {
+  if ((error as { code?: string }).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
 }
 
 function isText(body: Answer['body']): body is string | Uint8Array {

@@ -17,14 +17,16 @@ import {
   unseen,
   useModel,
 } from '../../knowledge/index.ts';
+import { readLabels } from '../desk/reviewRoutes.ts';
 import { explanation, figuresReport, jsonFigures, reviewReport } from '../nluReport.ts';
 import { readReviewList } from '../reviewList.ts';
-import { readSettings } from '../settings.ts';
+import { readSettings, type Settings } from '../settings.ts';
 import { openStore } from '../store/index.ts';
 
 const usage = `npm run nlu                                   train, measure on the held-out sentences, explain the mistakes
 npm run nlu -- --why "texto"                  why one sentence is understood as it is
 npm run nlu -- --review [FILE.jsonl]          what was not understood (in the store, or {"text"} lines), with the labels proposed
+npm run nlu -- --labels                       what staff labelled at the desk, as lines for knowledge/utterances/<lang>/<label>.txt
 npm run nlu -- --train A.jsonl --test B.jsonl train and measure on any labelled set ({"text","intent"} lines)
 npm run nlu -- --cross                        the training sentences measured on each other: which labels need more
   --json                                      figures as one line of JSON
@@ -33,6 +35,7 @@ npm run nlu -- --cross                        the training sentences measured on
 const options = {
   why: { type: 'string' },
   review: { type: 'boolean', default: false },
+  labels: { type: 'boolean', default: false },
   train: { type: 'string' },
   test: { type: 'string' },
   cross: { type: 'boolean', default: false },
@@ -57,6 +60,7 @@ async function run(asked: Asked, file: string | undefined): Promise<void> {
   if (asked.help) write(usage);
   else if (asked.why !== undefined) write(explanation(openUnderstanding(import.meta.dirname), asked.why));
   else if (asked.review) await review(file);
+  else if (asked.labels) await labels();
   else if (asked.train !== undefined && asked.test !== undefined)
     anySet(asked.train, asked.test, asked.json ?? false);
   else if (asked.train !== undefined || asked.test !== undefined)
@@ -66,18 +70,22 @@ async function run(asked: Asked, file: string | undefined): Promise<void> {
 }
 
 /** Without a file: what this installation's own conversations left. */
+async function labels(): Promise<void> {
+  const store = await openStoreOf(readSettings(process.env));
+  for (const { lang, label, text } of await readLabels(store)) write(`${lang}/${label}\t${text}`);
+  await store.close();
+}
+
+const openStoreOf = ({ REDIS_URL, DATA_DIR, DATA_KEYS }: Settings) =>
+  openStore({ redisUrl: REDIS_URL, dataDir: DATA_DIR, dataKeys: DATA_KEYS });
+
 async function review(file: string | undefined): Promise<void> {
   const understanding = openUnderstanding(import.meta.dirname);
   if (file !== undefined) {
     write(reviewReport(understanding, readSamples(file)));
     return;
   }
-  const settings = readSettings(process.env);
-  const store = await openStore({
-    redisUrl: settings.REDIS_URL,
-    dataDir: settings.DATA_DIR,
-    dataKeys: settings.DATA_KEYS,
-  });
+  const store = await openStoreOf(readSettings(process.env));
   const entries = await readReviewList(store);
   write(
     reviewReport(

@@ -38,6 +38,7 @@ export const deadline = defineFlow({
     { run: 'urgency', when: (a) => a.moraTold !== true },
     { tell: 'sideBySide', when: (a) => a.urgent === true, needs: ['due'] },
     { tell: 'inTime', when: (a) => a.urgent !== true, needs: ['due'] },
+    { run: 'handOver', given: { handOverFor: 'urgent' }, when: (a) => a.urgent === true, needs: ['due'] },
     { end: 'back' },
   ],
 });

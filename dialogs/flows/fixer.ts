@@ -6,5 +6,10 @@ export const fixer = defineFlow({
   kind: 'info',
   opens: { 'faq.fixer': {} },
   slots: {},
-  steps: [{ tell: 'free' }, { tell: 'report' }, { end: 'back' }],
+  steps: [
+    { tell: 'free' },
+    { tell: 'report' },
+    { run: 'handOver', given: { handOverFor: 'fixer' } },
+    { end: 'back' },
+  ],
 });

@@ -18,7 +18,7 @@ export const hijack = defineFlow({
     { end: 'back', as: 'ours', when: (a) => a.whoseDoing === 'ours' },
     { tell: 'stopHere' },
     { tell: 'evidence' },
-    { run: 'person' },
+    { run: 'person', given: { handOverFor: 'security' } },
     { end: 'handedOver' },
   ],
 });

@@ -60,6 +60,12 @@ export const link = defineFlow({
     { tell: 'openedLate', when: (a) => a.missed === 'openedLate', needs: ['missed'] },
     { run: 'rejectedPassword', when: (a) => a.missed === 'rejected', needs: ['missed'] },
     { tell: 'safetyNet', when: (a) => (a.expiredLinks ?? 0) >= 2, needs: ['missed'] },
+    {
+      run: 'handOver',
+      given: { handOverFor: 'expiredLinks' },
+      when: (a) => (a.expiredLinks ?? 0) >= 2,
+      needs: ['missed'],
+    },
     { ask: 'tryAgain', when: (a) => a.direct === true, needs: ['result'] },
     { run: 'recover', when: (a) => a.tryAgain === 'yes', needs: ['tryAgain'] },
     { tell: 'tryLater', when: (a) => a.tryAgain === 'no', needs: ['tryAgain'] },

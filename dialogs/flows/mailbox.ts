@@ -25,6 +25,7 @@ export const mailbox = defineFlow({
     { run: 'office', when: (a) => a.way === 'office' },
     { run: 'person', when: (a) => a.way === 'person' },
     { end: 'back', as: 'reachable', when: (a) => a.way === 'reachable' },
+    { do: 'remindAnswer' },
     { end: 'waiting' },
   ],
 });

@@ -1,6 +1,7 @@
 // EXP: the dossier for an office. Turnos are another flow; here, what to take along.
 import { z } from 'zod';
 import { defineFlow } from '../flow.ts';
+import { dossierPapers } from '../paperOrder.ts';
 import { additionsOf } from '../routes.ts';
 import { checklist, choice, found } from '../slots.ts';
 
@@ -9,9 +10,9 @@ export const office = defineFlow({
   opens: { documents_required: {} },
   slots: {
     employerType: found(z.string(), { keep: 'case' }),
-    papers: checklist(['cedula', 'ruc', 'turno', 'letter', 'appointment']),
+    papers: checklist(dossierPapers),
     papersReady: found(z.number().int().min(0).max(5)),
-    next: choice(['turno', 'later'], {
+    next: choice(['turno', 'letter', 'print', 'later'], {
       means: {
         turno: { words: ['yes'], intents: ['affirm', 'book_turno'] },
         later: { words: ['no'], intents: ['deny'] },
@@ -31,6 +32,9 @@ export const office = defineFlow({
     },
     { tell: 'atTheCounter' },
     { ask: 'next', needs: ['papers'] },
+    { run: 'letter', when: (a) => a.next === 'letter', needs: ['next'] },
+    { do: 'offerDossier', when: (a) => a.next === 'print', needs: ['next'] },
+    { do: 'askNextAgain', when: (a) => a.next === 'letter' || a.next === 'print', needs: ['next'] },
     { run: 'turno', when: (a) => a.next === 'turno', needs: ['next'] },
     { tell: 'later', when: (a) => a.next === 'later', needs: ['next'] },
     { end: 'waiting' },

@@ -14,7 +14,7 @@ export const signature = defineFlow({
         unknown: { words: ['unknown'] },
       },
     }),
-    uploaded: choice(['uploaded', 'later'], {
+    uploaded: choice(['uploaded', 'letter', 'later'], {
       means: {
         uploaded: { words: ['yes', 'done'], intents: ['affirm'] },
         later: { words: ['no'], intents: ['deny'] },
@@ -29,6 +29,14 @@ export const signature = defineFlow({
     { end: 'waiting', as: 'office', when: (a) => a.signature !== 'valid' },
     { tell: 'upload' },
     { ask: 'uploaded' },
+    {
+      run: 'letter',
+      given: { signing: 'electronic' },
+      when: (a) => a.uploaded === 'letter',
+      needs: ['uploaded'],
+    },
+    { do: 'askUploadedAgain', when: (a) => a.uploaded === 'letter', needs: ['uploaded'] },
+    { do: 'remindAnswer', when: (a) => a.uploaded === 'uploaded', needs: ['uploaded'] },
     { tell: 'keepReceipt', when: (a) => a.uploaded === 'uploaded', needs: ['uploaded'] },
     { tell: 'uploadLater', when: (a) => a.uploaded === 'later', needs: ['uploaded'] },
     { tell: 'whenItComes' },

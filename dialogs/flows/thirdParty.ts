@@ -12,6 +12,7 @@ export const thirdParty = defineFlow({
     { ask: 'sendText' },
     { tell: 'forward', when: (a) => a.sendText === 'yes', needs: ['sendText'] },
     { tell: 'whenReady', when: (a) => a.sendText === 'no', needs: ['sendText'] },
+    { run: 'handOver', given: { handOverFor: 'thirdParty' } },
     { end: 'back' },
   ],
 });

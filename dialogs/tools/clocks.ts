@@ -1,13 +1,9 @@
-// Tools that count and wait: failed answers, the link's 180 seconds, an hour, a day.
+// Tools that count and wait: failed answers, the link's 180 seconds, a day.
 import type { AnyAnswers } from '../flow.ts';
-import { nextMorning } from '../localTime.ts';
+import { startLinkClock, stopLinkClock } from '../linkClock.ts';
 import type { Tool } from '../tools.ts';
 
-const SECOND = 1000;
-const HOUR = 3600 * SECOND;
-/** F041: the link lives 180 s. The clock shown ends 10 s early, so that nobody loses the race by a blink. */
-const LINK_SECONDS = 180;
-const MARGIN_SECONDS = 10;
+const HOUR = 3_600_000;
 /** F036 */
 const SUSPENSION = 24 * HOUR;
 
@@ -23,44 +19,13 @@ export const clocks: Readonly<Record<string, Tool>> = {
   noteAttempts: ({ answers }) => ({ set: { failures: Number(answers['attempts']) } }),
   countFailure: ({ answers }) => ({ set: { failures: count(answers, 'failures') + 1 }, again: ['passed'] }),
 
-  startClock: ({ talk }) => {
-    const endsAt = talk.now + (LINK_SECONDS - MARGIN_SECONDS) * SECOND;
-    talk.ports.scheduler.set('T-180', endsAt);
-    return { set: { startedAt: talk.now, endsAt } };
-  },
+  startClock: ({ talk }) => ({ set: { startedAt: talk.now, endsAt: startLinkClock(talk) } }),
   keepTicking: () => ({ again: ['result'] }),
   stopClock: ({ talk }) => {
-    talk.ports.scheduler.cancel('T-180');
+    stopLinkClock(talk);
     return undefined;
   },
   countExpired: ({ answers }) => ({ set: { expiredLinks: count(answers, 'expiredLinks') + 1 } }),
-
-  planRetry: ({ answers, talk }) => {
-    const errors = count(answers, 'civilRegistryErrors') + 1;
-    const retryAt = errors >= 3 ? nextMorning(talk.now) : talk.now + HOUR;
-    return { set: { civilRegistryErrors: errors, retryAt } };
-  },
-  remindRetry: ({ answers, talk }) => {
-    talk.ports.scheduler.set('T-1H', Number(answers['retryAt']));
-    return undefined;
-  },
-  retryLater: ({ answers, talk }) => {
-    talk.ports.scheduler.cancel('T-1H');
-    const again = [
-      'retryAt',
-      'do.planRetry',
-      'tell.serverFault',
-      'tell.stillDown',
-      'tell.tomorrow',
-      'remind',
-      'retried',
-    ];
-    return count(answers, 'civilRegistryErrors') < 4 ? { again } : undefined;
-  },
-  cancelRetry: ({ talk }) => {
-    talk.ports.scheduler.cancel('T-1H');
-    return undefined;
-  },
 
   endOfSuspension: ({ answers, talk }) => {
     const ago = { now: 0, hours: 2 * HOUR, yesterday: 16 * HOUR }[String(answers['since'])] ?? 0;

@@ -1,4 +1,5 @@
 // Tools of the flows beside the main road: the route, the rehearsal's clock, the counter, a deadline, the dossier.
+import { dossierPapers } from '../paperOrder.ts';
 import { routeOf } from '../routes.ts';
 import type { Talk } from '../talk.ts';
 import type { Tool } from '../tools.ts';
@@ -54,8 +55,12 @@ const stopRehearsalClock: Tool = ({ answers, talk }) => {
 };
 
 /** Papers that stand ready, of five. */
-const countPapers: Tool = ({ answers }) => {
+const countPapers: Tool = ({ answers, talk }) => {
   const papers = answers['papers'];
+  if (Array.isArray(papers)) {
+    const missing = dossierPapers.filter((paper) => !papers.includes(paper));
+    talk.data.known['papersMissing'] = { value: missing, at: talk.now, from: 'said' };
+  }
   return { set: { papersReady: Array.isArray(papers) ? papers.length : 0 } };
 };
 

@@ -76,6 +76,15 @@ describe('settings', () => {
       ).to.equal(true);
   });
 
+  it('refuses turnos of the sample agenda in production', () => {
+    const own = { NODE_ENV: 'production', TURNOS_MODE: 'agenda' };
+    const about = (given: object) =>
+      problemsOf({ ...own, ...given }).filter((problem) => problem.startsWith('AGENDA_FILE'));
+    expect(about({})).to.have.length(1);
+    expect(about({ AGENDA_FILE: '/etc/llavero/agenda.json' })).to.deep.equal([]);
+    expect(about({ TURNOS_MODE: 'guided' })).to.deep.equal([]);
+  });
+
   it('explains every setting in .env.example', () => {
     const example = readFileSync(join(import.meta.dirname, '..', '..', '.env.example'), 'utf8');
     const named = [...example.matchAll(/^([A-Za-z_]+)=/gm)].map((match) => match[1]);

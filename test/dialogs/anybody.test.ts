@@ -4,7 +4,8 @@ import { Chat, type Turned } from '../support/chat.ts';
 import { picker } from '../support/picker.ts';
 import { flaws } from '../support/properties.ts';
 
-const PEOPLE = 180;
+/** `npm run fuzz` meets many more. */
+const PEOPLE = Number(process.env['FUZZ_PEOPLE'] ?? 180);
 const TURNS = 30;
 
 const SENTENCES = [
@@ -51,6 +52,10 @@ const SENTENCES = [
   'I forgot the password of my company',
   'my clave es Xk9$mPq2',
   'olvidé la clave. Además quiero sacar un turno',
+  'otra empresa',
+  'continuar en otro canal',
+  'continuar KHMR-XPDW',
+  'estado IE-7K4P-2Q',
 ];
 const COMMANDS = [
   'ayuda',
@@ -99,7 +104,7 @@ const SILENCES = [
 ];
 
 describe('anybody', function () {
-  this.timeout(120_000);
+  this.timeout(3_600_000);
 
   it(`is never stuck: ${PEOPLE} people, ${TURNS} turns each`, async () => {
     for (let seed = 1; seed <= PEOPLE; seed += 1) await meet(seed);

@@ -37,6 +37,15 @@ const MOVES = [
   '999',
 ];
 
+/** Asked only where somebody attends: handOver.test.ts says every command there. */
+const WITH_STAFF = [
+  'person.waiting',
+  'person.untilOpen',
+  'person.note',
+  'handOver.offer',
+  'deskRating.helped',
+];
+
 describe('every command at every question', () => {
   let all: readonly Moment[];
   /** One for each question, whatever lies below. */
@@ -54,7 +63,7 @@ describe('every command at every question', () => {
     const all = flows.flatMap((flow) =>
       flow.steps.flatMap((step) => ('ask' in step ? [`${flow.id}.${step.ask}`] : [])),
     );
-    expect(all.filter((name) => !asked.has(name))).to.deep.equal([]);
+    expect(all.filter((name) => !asked.has(name) && !WITH_STAFF.includes(name))).to.deep.equal([]);
   });
 
   for (const text of [...STAYS, ...DIGRESSIONS, ...MOVES])
@@ -116,7 +125,8 @@ describe('every command at every question', () => {
         before = turned.said;
         said.push(...turned.said);
       }
-      if (!said.includes('person.nobodyHere') && !said.includes('common.ticking'))
+      const isName = moment.question.endsWith('otherCompany.alias');
+      if (!isName && !said.includes('person.nobodyHere') && !said.includes('common.ticking'))
         wrong.push(`${moment.question}: no person`);
     }
     expect(wrong).to.deep.equal([]);

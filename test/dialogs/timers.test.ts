@@ -164,3 +164,32 @@ describe('a finished case', () => {
     expect([...chat.timers.keys()]).to.deep.equal([]);
   });
 });
+
+describe('the link clock on WhatsApp', () => {
+  const started = async (channel: 'whatsapp' | 'website') => {
+    const chat = new Chat();
+    chat.record = { ...chat.record, channel };
+    await chat.say('ya me llegó el enlace al correo');
+    return chat;
+  };
+
+  it('tells the time at 90 and at 150 seconds, then the end', async () => {
+    const chat = await started('whatsapp');
+    expect(said(await chat.wait(90_000))).to.deep.equal(['common.ticking', 'link.result']);
+    const [last] = await chat.wait(60_000);
+    expect(last?.texts[0]).to.contain('20');
+    expect(last?.said).to.deep.equal(['common.ticking', 'link.result']);
+    expect(said(await chat.wait(20_000))[0]).to.equal('link.expired');
+  });
+
+  it('falls silent once the link worked', async () => {
+    const chat = await started('whatsapp');
+    await chat.say('listo');
+    expect(said(await chat.wait(200_000))).to.deep.equal([]);
+  });
+
+  it('is drawn on the page, so nothing is sent there', async () => {
+    const chat = await started('website');
+    expect(said(await chat.wait(160_000))).to.deep.equal([]);
+  });
+});

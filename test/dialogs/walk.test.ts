@@ -37,6 +37,13 @@ const FOUND: readonly unknown[] = [
   'erase',
   'ambiguous',
   'none',
+  'chosen',
+  'confirmed',
+  'otherDay',
+  'found',
+  [],
+  ['one', 'two'],
+  { day: '2026-12-01', time: '09:00', receipt: '' },
 ];
 
 const WALKS = 6000;
@@ -89,7 +96,8 @@ const optionsOf = ({ schema }: Slot) => (schema as { options?: readonly unknown[
 
 function valuesOf(slot: Slot): unknown[] {
   if (slot.checklist) return [[...(slot.choices ?? [])], []];
-  if (slot.choices) return [...slot.choices];
+  if (slot.options) return [...slot.examples, ...(slot.choices ?? [])];
+  if (slot.choices) return [...(optionsOf(slot) ?? slot.choices)];
   return [...slot.examples.slice(0, 2), ...(slot.skip === undefined ? [] : [slot.skip])];
 }
 

@@ -1,6 +1,8 @@
 // The pages as the build makes them, once for all tests of a run, and a server that shows them over the real bot.
+import { fileRoutes } from '../../bot/files/fileRoutes.ts';
 import { createLog } from '../../bot/log.ts';
 import { createServer, type RunningServer, type WebSettings } from '../../bot/server.ts';
+import { letters } from './papers.ts';
 import { TalkTurns } from './talkTurns.ts';
 import { tempDir } from './tempDir.ts';
 import { KEY, SECRET } from './website.ts';
@@ -49,6 +51,7 @@ export async function startChatSite(settings: Partial<WebSettings> = {}): Promis
     ready: async () => !turns.away,
     logger: createLog({ level: 'fatal' }),
     websiteDir: process.env['SITE_DIR'] ?? (await builtSite()),
+    routes: fileRoutes({ shelf: turns.papers, words: letters.papers }),
     clock: () => Date.now() + time.ms,
   });
   const { port } = await server.listen();

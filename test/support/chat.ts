@@ -6,7 +6,9 @@ import { createMind } from '../../bot/mind.ts';
 import { type ConversationRecord, recordSchema } from '../../bot/record.ts';
 import type { Mind, Thought } from '../../bot/turn.ts';
 import { type House, newConversation, openReception, type Ports } from '../../dialogs/index.ts';
+import { CaseTable } from './caseTable.ts';
 import { testHouse } from './knowledge.ts';
+import { PaperBox } from './papers.ts';
 
 export interface Turned {
   /** Names of what was said. */
@@ -22,6 +24,16 @@ export interface World {
   readonly ports?: Partial<Ports>;
   readonly effects?: EffectHandlers;
   readonly staffed?: boolean;
+  readonly conversation?: string;
+  readonly channel?: ConversationRecord['channel'];
+  /** Cases of everybody in this world. */
+  readonly cases?: CaseTable<Turned>;
+  /** Somebody else in the same world. */
+  readonly another?: () => Chat;
+  /** What came by itself since it was looked at. */
+  readonly heard?: () => readonly Turned[];
+  /** Time moved on for everybody. */
+  readonly passed?: (now: number) => Promise<void>;
 }
 
 export class Chat {
@@ -33,15 +45,25 @@ export class Chat {
   readonly timers = new Map<string, number>();
 
   private readonly effects: EffectHandlers;
+  private readonly world: World;
+  private readonly conversation: string;
+  private readonly house: House;
+  readonly cases: CaseTable<Turned>;
 
   constructor(house: House = testHouse(), world: World = {}) {
-    this.effects = world.effects ?? {};
+    this.world = world;
+    this.conversation = world.conversation ?? 'c1';
+    this.house = house;
+    this.cases = world.cases ?? new CaseTable();
+    this.cases.join(this.conversation, this);
+    this.effects = { ...this.cases.effects, ...world.effects };
+    if (world.channel) this.record = { ...this.record, channel: world.channel };
     this.mind = createMind({
       reception: openReception(house),
       staffed: world.staffed ?? false,
       probes: true,
       clock: realClock,
-      ...(world.ports ? { ports: world.ports } : {}),
+      ports: { papers: new PaperBox(), ...world.ports },
     });
   }
 
@@ -50,8 +72,9 @@ export class Chat {
     return this.turn({ type: 'conversationUpdate', membersAdded: [{ id: 'dl_1', name: '' }] });
   }
 
-  say(text: string): Promise<Turned> {
-    return this.turn({ type: 'message', text });
+  async say(text: string): Promise<Turned> {
+    const answer = await this.turn({ type: 'message', text });
+    return this.cases.heard(this.conversation).reduce(joined, answer);
   }
 
   /** Time passes; every timer due on the way rings. */
@@ -60,11 +83,28 @@ export class Chat {
     const rung: Turned[] = [];
     for (let next = this.nextTimer(until); next; next = this.nextTimer(until)) {
       this.now = Math.max(this.now, next[1]);
+      await this.world.passed?.(this.now);
       this.timers.delete(next[0]);
       rung.push(await this.turn({ type: 'event', name: 'timer', value: next[0] }));
     }
     this.now = until;
-    return rung;
+    await this.world.passed?.(until);
+    return [...rung, ...this.heard()];
+  }
+
+  /** Somebody else in the same world. */
+  another(): Chat {
+    if (this.world.another) return this.world.another();
+    const { cases } = this;
+    const conversation = `c${cases.size + 1}`;
+    const chat = new Chat(this.house, { ...this.world, cases, conversation });
+    chat.now = this.now;
+    return chat;
+  }
+
+  /** What came by itself since it was looked at. */
+  heard(): readonly Turned[] {
+    return [...this.cases.heard(this.conversation), ...(this.world.heard?.() ?? [])];
   }
 
   private nextTimer(until: number): [string, number] | undefined {
@@ -73,11 +113,18 @@ export class Chat {
 
   async turn(activity: Partial<Activity>): Promise<Turned> {
     const full = { from: { id: 'dl_1', name: '' }, recipient: { id: 'llavero', name: '' }, ...activity };
-    const inbound = { channel: 'website', conversation: 'c1', messageId: undefined, activity: full } as const;
+    const { channel } = this.record;
+    const inbound = {
+      channel,
+      conversation: this.conversation,
+      messageId: undefined,
+      activity: full,
+    } as const;
     const thought = await this.mind.think(inbound, structuredClone(this.record), this.now);
     for (const timer of thought.cancel) this.timers.delete(timer);
     for (const [timer, at] of thought.set) this.timers.set(timer, at);
     this.record = recordSchema.parse(JSON.parse(JSON.stringify(thought.record)));
+    this.record.logged += 1;
     return this.applied(turned(thought));
   }
 
@@ -86,9 +133,9 @@ export class Chat {
     let all = first;
     for (const [index, { name, args, to }] of first.thought.effects.entries()) {
       const at = {
-        key: `c1/e/${this.record.logged}/${index}`,
-        channel: 'website',
-        conversation: 'c1',
+        key: `${this.conversation}/e/${this.record.logged}/${index}`,
+        channel: this.record.channel,
+        conversation: this.conversation,
       } as const;
       const value = (await this.effects[name]?.(args, at)) ?? (this.effects[name] ? null : { failed: true });
       if (to) all = joined(all, await this.turn({ type: 'event', name: 'effect', value: { to, value } }));

@@ -22,9 +22,12 @@ export class DirectLineClient {
   conversationId = '';
   private token = '';
   private url: string;
+  private readonly headers: Readonly<Record<string, string>>;
 
-  constructor(url: string) {
+  /** `headers`: sent with every call, as a proxy would. */
+  constructor(url: string, headers: Readonly<Record<string, string>> = {}) {
     this.url = url;
+    this.headers = headers;
   }
 
   /** The server moved: another process, another port. */
@@ -45,6 +48,18 @@ export class DirectLineClient {
   post(text: string, clientActivityID: string = randomUUID()): Promise<Response> {
     const activity = { type: 'message', text, from: { id: 'anybody' }, channelData: { clientActivityID } };
     return this.call('POST', `/v3/directline/conversations/${this.conversationId}/activities`, activity);
+  }
+
+  /** An event instead of a message. */
+  event(name: string, value: unknown): Promise<Response> {
+    const activity = { type: 'event', name, value, from: { id: 'anybody' } };
+    return this.call('POST', `/v3/directline/conversations/${this.conversationId}/activities`, activity);
+  }
+
+  /** Every activity as it comes. */
+  async raw(): Promise<readonly Readonly<Record<string, never>>[]> {
+    const response = await this.call('GET', `/v3/directline/conversations/${this.conversationId}/activities`);
+    return ((await response.json()) as { activities: readonly Readonly<Record<string, never>>[] }).activities;
   }
 
   /** Sends again, as channels do, until it is acknowledged. */
@@ -82,6 +97,7 @@ export class DirectLineClient {
     return fetch(this.url + path, {
       method,
       headers: {
+        ...this.headers,
         ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },

@@ -59,7 +59,7 @@ export async function everyQuestion(): Promise<readonly Moment[]> {
   const start = new Chat();
   await start.open();
   const found = new Map<string, Moment>();
-  const queue: Moment[] = [momentOf(start, [])];
+  const queue: Moment[] = [momentOf(start, []), ...(await later())];
   for (let moment = queue.shift(); moment; moment = queue.shift()) {
     if (!found.has(moment.question)) found.set(moment.question, moment);
     for (const text of moment.path.length < MOST_DEEP ? waysOn(moment) : []) {
@@ -72,6 +72,27 @@ export async function everyQuestion(): Promise<readonly Moment[]> {
   }
   return [...found.values()];
 }
+
+const WITH_RUC = ['olvidé la clave', 'no', 'contador', 'acepto', '1790011674001'];
+/** Where only a case with a past leads, and how many hours pass at the end. */
+const LATER: readonly (readonly [texts: readonly string[], hours: number])[] = [
+  [['otra empresa'], 0],
+  [['otra empresa', 'Panadería Sol', 'olvidé la clave', 'no', '1710034065001', 'otra empresa', 'saltar'], 0],
+  [['tengo firma electrónica', 'sí, vigente', 'ya la subí'], 48],
+  [['ya pude entrar', '5'], 0],
+  [['ya pude entrar', '5', 'solo mañana'], 24],
+];
+
+const later = (): Promise<readonly Moment[]> =>
+  Promise.all(
+    LATER.map(async ([texts, hours]) => {
+      const chat = new Chat();
+      const path = [...WITH_RUC, ...texts];
+      for (const text of path) await chat.say(text);
+      await chat.wait(hours * HOUR);
+      return momentOf(chat, path);
+    }),
+  );
 
 async function stepOn(moment: Moment, text: string): Promise<Moment> {
   const chat = goOnFrom(moment);

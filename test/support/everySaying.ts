@@ -43,7 +43,12 @@ const NOW = Date.parse('2026-11-24T10:00:00-05:00');
 
 function spoken(lang: Lang, said: Said): Spoken[] {
   const filled = { ...said, holes: holesFor(lang, said) };
-  const talk = { data: { ...newConversation(), lang }, said: [filled], now: NOW } as unknown as Talk;
+  const talk = {
+    data: { ...newConversation(), lang },
+    said: [filled],
+    now: NOW,
+    ports: {},
+  } as unknown as Talk;
   return speak(testHouse(), talk).map((activity) => ({ name: said.saying, lang, activity }));
 }
 

@@ -8,7 +8,8 @@ const UNHELPFUL = /^(common\.(unclear\d|offerWays|notUnderstood)|slots\.ruc\.\w+
 const FISHING =
   /\b(ingrese|escriba|env[ií]e|d[ií]game|mande|enter|type|send|tell me)\b[^.!?\n]*\b(clave|c[oó]digo|contrase[nñ]a|password|code)\b/iu;
 const ALLOWED = /en el portal|on the portal|in the portal|\bno\b|\bnunca\b|\bnever\b|\bdon't\b|\bdo not\b/iu;
-const OPTED_IN = ['T-24C', 'T-90'];
+/** `T-SLIM` empties the record once the case's day is over. */
+const OPTED_IN = ['T-24C', 'T-90', 'T-SLIM'];
 const MOST_BYTES = 4096;
 
 const known = new Set(testKnowledge().facts.map(({ id }) => id));

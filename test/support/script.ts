@@ -2,12 +2,16 @@
 //   # a remark            > what the person writes       < names of the sayings that must follow, in order
 //   ~ 1 h 30 min          time passes; `<` after it names what timers said meanwhile
 //   @ open                somebody opens the page        ! F041 F042   facts that must have been told so far
+//   @ agenda              (first) turnos of an agenda can be booked here; `@ agenda scarce`: one place a week
+//   @ as ana              from here on somebody else writes; `<` after it names what came to them meanwhile
 
 export type Line =
   | { readonly kind: 'person'; readonly text: string; readonly at: number }
   | { readonly kind: 'bot'; readonly sayings: readonly string[]; readonly at: number }
   | { readonly kind: 'wait'; readonly ms: number; readonly at: number }
   | { readonly kind: 'open'; readonly at: number }
+  | { readonly kind: 'agenda'; readonly scarce: boolean; readonly at: number }
+  | { readonly kind: 'as'; readonly name: string; readonly at: number }
   | { readonly kind: 'facts'; readonly ids: readonly string[]; readonly at: number };
 
 const UNITS: Readonly<Record<string, number>> = { s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -23,6 +27,8 @@ export function parseScript(text: string): readonly Line[] {
     if (line.startsWith('!')) return [{ kind: 'facts', ids: rest.split(/[\s,]+/), at }];
     if (line.startsWith('~')) return [{ kind: 'wait', ms: duration(rest), at }];
     if (line === '@ open') return [{ kind: 'open', at }];
+    if (line.startsWith('@ agenda')) return [{ kind: 'agenda', scarce: line.endsWith('scarce'), at }];
+    if (line.startsWith('@ as ')) return [{ kind: 'as', name: line.slice(5).trim(), at }];
     throw new Error(`line ${at} is none of # > < ~ @ !: ${line}`);
   });
 }
@@ -37,6 +43,10 @@ export interface Talker {
   open(): Promise<Said>;
   say(text: string): Promise<Said>;
   wait(ms: number): Promise<readonly Said[]>;
+  /** Somebody else in the same world. */
+  another(): Talker;
+  /** What came by itself since it was looked at. */
+  heard(): readonly Said[] | Promise<readonly Said[]>;
 }
 
 export interface Said {
@@ -53,10 +63,18 @@ export async function play(lines: readonly Line[], talker: Talker): Promise<Read
     heard = all.flatMap(({ said }) => [...said]);
     for (const one of all) for (const fact of one.facts) facts.add(fact);
   };
+  const people = new Map<string, Talker>();
+  let who = talker;
   for (const line of lines) {
-    if (line.kind === 'open') hear([await talker.open()]);
-    else if (line.kind === 'person') hear([await talker.say(line.text)]);
-    else if (line.kind === 'wait') hear(await talker.wait(line.ms));
+    if (line.kind === 'agenda') continue;
+    if (line.kind === 'as') {
+      if (people.size === 0) people.set(line.name, who);
+      who = people.get(line.name) ?? talker.another();
+      people.set(line.name, who);
+      hear(await who.heard());
+    } else if (line.kind === 'open') hear([await who.open()]);
+    else if (line.kind === 'person') hear([await who.say(line.text)]);
+    else if (line.kind === 'wait') hear(await who.wait(line.ms));
     else if (line.kind === 'bot') expectSame(line, heard);
     else expectFacts(line, facts);
   }

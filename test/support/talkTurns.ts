@@ -7,6 +7,7 @@ import type { ConversationRecord } from '../../bot/record.ts';
 import { StoreAway } from '../../bot/store/store.ts';
 import { newConversation, openReception } from '../../dialogs/index.ts';
 import { testHouse } from './knowledge.ts';
+import { PaperBox } from './papers.ts';
 
 interface Talk {
   record: ConversationRecord;
@@ -24,11 +25,14 @@ export class TalkTurns implements Turns, ActivityLog {
   away = false;
   /** Added to the clock of the conversation, ms. */
   ahead = 0;
+  /** Papers people ordered. */
+  readonly papers = new PaperBox();
   readonly #mind = createMind({
     reception: openReception(testHouse()),
     staffed: false,
     probes: false,
     clock: realClock,
+    ports: { papers: this.papers },
   });
   readonly #talks = new Map<string, Talk>();
   readonly #watching = new Map<string, Set<() => void>>();

@@ -16,6 +16,7 @@ import { openReception } from '../../dialogs/index.ts';
 import { FakeConnector } from './fakeConnector.ts';
 import { APP_ID, APP_PASSWORD, FakeMicrosoft } from './fakeMicrosoft.ts';
 import { testHouse, testKnowledge } from './knowledge.ts';
+import { PaperBox } from './papers.ts';
 import { tempDir } from './tempDir.ts';
 
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures', 'teams');
@@ -66,7 +67,6 @@ export const WITH_APP: TeamsSettings = {
   MicrosoftAppTenantId: undefined,
   HOST: '127.0.0.1',
   production: false,
-  RATE_LIMIT_PER_MINUTE: 10_000,
 };
 export const TRIAL: Partial<TeamsSettings> = { MicrosoftAppId: undefined, MicrosoftAppPassword: undefined };
 
@@ -90,7 +90,10 @@ export async function startTeams(options: TeamsOptions = {}): Promise<RunningTea
   );
   const entries = createActivityLog(store);
   const outbox = new Outbox({ store, entries, log, carriers: { teams: teams.carrier } });
-  const mind = createMind({ reception: openReception(testHouse()), staffed: false, probes: true, clock });
+  const mind = createMind({
+    ...{ reception: openReception(testHouse()), staffed: false, probes: true, clock },
+    ports: { papers: new PaperBox() },
+  });
   const turns = new TurnRunner({ store, mind, clock, log, outbox });
   const ring: Parameters<typeof startScheduler>[0]['ring'] = (taken) => {
     if (teams.rings(taken)) return teams.ring(taken);

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { createActivityLog } from '../../bot/activityLog.ts';
 import { openWhatsapp, templatesOf } from '../../bot/channels/whatsapp.ts';
 import { realClock } from '../../bot/clock.ts';
+import { openFiles } from '../../bot/files/openFiles.ts';
 import { createLog } from '../../bot/log.ts';
 import { createMind } from '../../bot/mind.ts';
 import { Outbox } from '../../bot/outbox.ts';
@@ -21,6 +22,9 @@ export const META = {
   WHATSAPP_ACCESS_TOKEN: 'an-access-token',
   WHATSAPP_PHONE_NUMBER_ID: '1122334455667',
 } as const;
+
+/** Where people would see the site; files are absolute by it. */
+export const SEEN_AT = 'https://llavero.example';
 
 export interface RunningWhatsapp {
   readonly url: string;
@@ -54,11 +58,13 @@ export async function startWhatsapp(options: WhatsappOptions = {}): Promise<Runn
   if (!whatsapp) throw new Error('WhatsApp is not set up');
   const entries = createActivityLog(store);
   const outbox = new Outbox({ store, entries, log, carriers: { whatsapp: whatsapp.carrier } });
+  const files = openFiles({ settings: { OPERATOR: 'IESS', PUBLIC_URL: SEEN_AT }, store });
   const real = createMind({
     reception: openReception(testHouse()),
     staffed: false,
     probes: true,
     clock: realClock,
+    ports: { ...files.ports },
   });
   const mind = options.mind?.(real) ?? real;
   const turns = new TurnRunner({ store, mind, clock: realClock, log, outbox });
@@ -73,7 +79,7 @@ export async function startWhatsapp(options: WhatsappOptions = {}): Promise<Runn
     ready: async () => true,
     logger: log,
     websiteDir: dir.path,
-    routes: whatsapp.routes(turns, outbox),
+    routes: [...whatsapp.routes(turns, outbox), ...(files.routes ?? [])],
   });
   const { port } = await server.listen();
   return {

@@ -1,10 +1,12 @@
 // Adaptive Cards 1.5: the elements we use, and how words and choices become them. Pure.
 
-export type Action = {
-  readonly type: 'Action.Submit';
-  readonly title: string;
-  readonly data: Readonly<Record<string, unknown>>;
-};
+export type Action =
+  | {
+      readonly type: 'Action.Submit';
+      readonly title: string;
+      readonly data: Readonly<Record<string, unknown>>;
+    }
+  | { readonly type: 'Action.OpenUrl'; readonly title: string; readonly url: string };
 
 type Element =
   | { readonly type: 'TextBlock'; readonly text: string; readonly wrap: true; readonly id?: string }
@@ -72,6 +74,13 @@ export const sendAction = (title: string, none: string): Action => ({
   type: 'Action.Submit',
   title,
   data: { none },
+});
+
+/** Opens a file in the browser, which downloads it. */
+export const openAction = ({ name, url }: { readonly name: string; readonly url: string }): Action => ({
+  type: 'Action.OpenUrl',
+  title: name,
+  url,
 });
 
 export const toggle = (label: string, index: number): Element => ({

@@ -6,7 +6,6 @@ import type { Lang } from '../../../knowledge/index.ts';
 import type { Inbound, Turns } from '../../conversation.ts';
 import { type Answer, json, type Route } from '../../http/answer.ts';
 import { mediaType, readJson } from '../../http/body.ts';
-import type { TakeOne } from '../../http/rateLimit.ts';
 import { comeBack, RejectedRequest } from '../../http/rejectedRequest.ts';
 import { readTeamsActivity, type TeamsActivity } from './activityShape.ts';
 import { addressOf } from './address.ts';
@@ -23,8 +22,6 @@ export interface DoorParts {
   readonly turns: Turns;
   /** Names conversations without their own ids. */
   readonly indexKey: Uint8Array;
-  /** Messages of one conversation. */
-  readonly takeMessage: TakeOne;
   /** What a pressed `Action.Execute` is answered with. */
   readonly noted: (lang: Lang) => string;
 }
@@ -43,7 +40,6 @@ async function take(parts: DoorParts, request: IncomingMessage): Promise<Answer>
   if (heard.kind === 'nothing') return activity.type === 'invoke' ? pressed('') : SEEN;
   if (heard.kind === 'unknown') return { status: 501 };
   const inbound = inboundOf(parts, activity, heard);
-  parts.takeMessage(inbound.conversation);
   const received = parts.turns.receive(inbound);
   if (activity.type !== 'invoke') {
     await received;

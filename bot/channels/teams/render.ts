@@ -1,6 +1,16 @@
 // One turn of the bot as one Teams message: words alone, or an Adaptive Card when there is something to press. Pure.
 import type { Activity } from 'botbuilder';
-import { type Action, card, clockBlock, sayAction, sendAction, textBlocks, toggle } from './card.ts';
+import { fileOf, isAbsolute } from '../../files/fileOf.ts';
+import {
+  type Action,
+  card,
+  clockBlock,
+  openAction,
+  sayAction,
+  sendAction,
+  textBlocks,
+  toggle,
+} from './card.ts';
 import type { Words } from './words.ts';
 
 export interface Look {
@@ -13,7 +23,7 @@ export interface Look {
   readonly spent?: boolean;
 }
 
-const PERSONAL = new Set(['ruc', 'cedula', 'phone', 'email']);
+const PERSONAL = new Set(['ruc', 'cedula', 'phone', 'email', 'representative', 'address']);
 const CARD = 'application/vnd.microsoft.card.adaptive';
 
 export function render(turn: readonly Partial<Activity>[], look: Look): Partial<Activity> | undefined {
@@ -24,13 +34,19 @@ export function render(turn: readonly Partial<Activity>[], look: Look): Partial<
   if (look.shared && PERSONAL.has(askOf(last).slot)) return plain(look.words.privateOnly, lang);
   const earlier = said.slice(0, -1).map(withChoices);
   const question = look.spent ? { body: [], actions: [] } : questionOf(last, look);
-  const isCard = question.actions.length > 0 || look.seconds !== undefined || look.spent === true;
-  const full = join([...earlier, withClock(look, numbered(last))]);
+  const files = said.flatMap((activity) => fileOf(activity) ?? []);
+  const actions = [...files.filter(isAbsolute).map(openAction), ...question.actions];
+  const isCard = actions.length > 0 || look.seconds !== undefined || look.spent === true;
+  const full = join([
+    ...earlier,
+    withClock(look, numbered(last)),
+    ...files.map(({ name, url }) => `${name}: ${url}`),
+  ]);
   if (!isCard) return plain(full, lang);
   const own = question.body.length > 0 ? withoutList(last) : (last.text ?? '');
   const clock = look.seconds === undefined ? [] : [clockBlock(strong(look.words.remaining(look.seconds)))];
   const body = [...textBlocks(strong(join([...earlier, own]))), ...clock, ...question.body];
-  const content = card({ lang, fallbackText: full, body, actions: question.actions });
+  const content = card({ lang, fallbackText: full, body, actions });
   return {
     type: 'message',
     locale: lang,

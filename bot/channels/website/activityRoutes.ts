@@ -1,6 +1,6 @@
 // Direct Line: sending an activity and asking what is new.
 import { randomBytes } from 'node:crypto';
-import type { Received } from '../../conversation.ts';
+import { INNER_EVENTS, type Received } from '../../conversation.ts';
 import { type Call, json, type Route } from '../../http/answer.ts';
 import { readJson } from '../../http/body.ts';
 import { isAway, RejectedRequest } from '../../http/rejectedRequest.ts';
@@ -70,7 +70,7 @@ async function receive(
   to: { caller: Caller; conversation: string },
 ) {
   const { caller, conversation } = to;
-  if (!HEARD.has(incoming.type)) return json(200, { id: unlogged(conversation) });
+  if (!isHeard(incoming)) return json(200, { id: unlogged(conversation) });
   const { seq } = await reachBot(parts, {
     channel: 'website',
     conversation,
@@ -79,6 +79,9 @@ async function receive(
   });
   return json(200, { id: seq > 0 ? activityId(conversation, seq) : unlogged(conversation) });
 }
+
+const isHeard = ({ type, name }: Incoming) =>
+  HEARD.has(type) && !(type === 'event' && INNER_EVENTS.has(name ?? ''));
 
 async function reachBot(
   { turns, logger }: WebsiteParts,

@@ -49,7 +49,8 @@ async function grantFor(parts: WebsiteParts, request: IncomingMessage, asked: As
     const kept = await parts.tokens.readResume(cookieOf(request));
     if (kept !== undefined && (await parts.turns.exists(kept.conversation))) return kept;
   }
-  return parts.tokens.grant(newConversation(), newUser());
+  const mark = parts.originMark(parts.site.address(request));
+  return parts.tokens.grant(`${newConversation()}${mark}`, newUser());
 }
 
 async function currentGrant(parts: WebsiteParts, request: IncomingMessage): Promise<Grant | undefined> {

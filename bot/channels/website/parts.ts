@@ -16,5 +16,7 @@ export interface WebsiteParts {
   readonly takeMessage: TakeOne;
   /** One new chat from an address. */
   readonly takeChat: TakeOne;
+  /** Ends the id of a chat: the same for every chat of one address. */
+  readonly originMark: (address: string) => string;
   readonly logger: Log;
 }

@@ -2,6 +2,7 @@
 import { button, element, worded } from './dom.ts';
 import { drawMarkdown, withoutItems } from './markdown.ts';
 import type { Message } from './message.ts';
+import { drawQrCode } from './qrCode.ts';
 import { currentLang, type Word, word } from './words.ts';
 
 export interface Bubble {
@@ -20,6 +21,7 @@ export function drawBubble(message: Message, { check }: { check(): void }): Bubb
   if (message.progress !== undefined) root.append(progress(message.progress));
   root.append(body(message));
   if (message.forward) root.append(copyButton(message.text));
+  if (message.qr !== undefined) root.append(drawQrCode(message.qr));
   if (message.file !== undefined) root.append(download(message.file));
   if (ABOUT_CLAVE.test(message.contentId)) root.append(button('tryHere', check, 'small'));
   const foot = element('p', { class: 'foot-note' }, time(message.at));
@@ -68,11 +70,12 @@ function copyButton(text: string): HTMLElement {
   return made;
 }
 
+/** Opened beside the page: a link that is over says so there, and the talk stays where it is. */
 function download({ url, name }: { readonly url: string; readonly name: string }): HTMLElement {
   return element(
     'p',
     {},
-    element('a', { class: 'file', href: url, download: name }, word('download', { name })),
+    element('a', { class: 'file', href: url, target: '_blank', rel: 'noopener' }, word('download', { name })),
   );
 }
 

@@ -1,4 +1,5 @@
 // An activity as the page reads it. What is missing or of another kind is left out: other releases may write it.
+import { type QrCode, readQrCode } from './qrCode.ts';
 import type { Lang } from './words.ts';
 
 export interface Choice {
@@ -39,6 +40,7 @@ export interface Message {
   readonly clock: LinkClock | undefined;
   readonly progress: { readonly step: number; readonly of: number; readonly minutes?: number } | undefined;
   readonly forward: boolean;
+  readonly qr: QrCode | undefined;
   readonly file: { readonly url: string; readonly name: string } | undefined;
   /** How things stand with a person of the team. */
   readonly desk: 'waiting' | 'joined' | 'closed' | undefined;
@@ -72,6 +74,7 @@ export function readMessage(activity: unknown): Message | undefined {
     clock: readClock(data['clock']),
     progress: readProgress(data['progress']),
     forward: data['forward'] === true,
+    qr: readQrCode(data['qr']),
     file: readFile(data['file']),
     desk,
   };

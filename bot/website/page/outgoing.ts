@@ -81,6 +81,7 @@ const EMPTY: Omit<Message, 'id' | 'clientId' | 'text' | 'at'> = {
   clock: undefined,
   progress: undefined,
   forward: false,
+  qr: undefined,
   file: undefined,
   desk: undefined,
 };

@@ -1,4 +1,5 @@
 // The chat page: what each part hears from the others. The bot decides what is said; the page only shows it.
+import { takeUpCase } from './arrivingCase.ts';
 import { prepareBanner } from './banner.ts';
 import { prepareComposer } from './composer.ts';
 import { part } from './dom.ts';
@@ -56,6 +57,7 @@ prepareToolbar({
   erase: () => void erase(),
 });
 void line.open();
+takeUpCase(say);
 
 function hear(activity: unknown): void {
   const message = readMessage(activity);
