@@ -3,7 +3,7 @@ import type { Ports } from '../dialogs/index.ts';
 import type { Clock } from './clock.ts';
 import type { ActivityLog, Turns } from './conversation.ts';
 import type { DeskRoute } from './desk/deskRoute.ts';
-import type { EffectHandlers } from './effects.ts';
+import type { EffectHandler, EffectHandlers } from './effects.ts';
 import type { Route } from './http/answer.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -51,9 +51,26 @@ export function ringAny(takers: readonly Taker[], last: Taker['ring']): Taker['r
   return (taken) => (takers.find((taker) => taker.rings(taken)) ?? { ring: last }).ring(taken);
 }
 
+/** What several parts do under one name (forgetting somebody) all of them do, in order; the first to say something answers. */
+function together(all: readonly EffectHandlers[]): EffectHandlers {
+  const joined: Record<string, EffectHandler> = {};
+  for (const [name, handler] of all.flatMap((handlers) => Object.entries(handlers))) {
+    const before = joined[name];
+    joined[name] = before ? inOrder(before, handler) : handler;
+  }
+  return joined;
+}
+
+const inOrder =
+  (first: EffectHandler, second: EffectHandler): EffectHandler =>
+  async (args, at) => {
+    const answer = await first(args, at);
+    return (await second(args, at)) ?? answer;
+  };
+
 export const gather = (parts: readonly Part[]) => ({
   ports: Object.assign({}, ...parts.map(({ ports }) => ports)) as Partial<Ports>,
-  effects: Object.assign({}, ...parts.map(({ effects }) => effects)) as EffectHandlers,
+  effects: together(parts.map(({ effects }) => effects ?? {})),
   routes: parts.flatMap(({ routes }) => routes ?? []),
   deskRoutes: parts.flatMap(({ deskRoutes }) => deskRoutes ?? []),
   takers: parts.flatMap(({ takers }) => takers ?? []),

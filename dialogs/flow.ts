@@ -113,9 +113,10 @@ export function withDependents(flow: Flow, names: readonly string[]): ReadonlySe
 /** Without the person's last answer and all that came after it; undefined when nothing was answered here. */
 export function undo(
   flow: Flow,
-  done: FlowState['done'],
+  { done, said }: Pick<FlowState, 'done' | 'said'>,
 ): { done: FlowState['done']; slot: string } | undefined {
-  const asked = new Set(flow.steps.flatMap((step) => ('ask' in step ? [step.ask] : [])));
+  const asks = flow.steps.flatMap((step) => ('ask' in step ? [step.ask] : []));
+  const asked = new Set(asks.filter((name) => said?.includes(name) ?? true));
   const names = Object.keys(done);
   const last = names.findLastIndex((name) => asked.has(name));
   const slot = names[last];

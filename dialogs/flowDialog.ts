@@ -21,6 +21,8 @@ export interface FlowOptions {
   readonly answers?: AnyAnswers;
   /** Opened by the person over another flow. */
   readonly over?: boolean;
+  /** Begun by another flow's step, which gave the answers. */
+  readonly run?: boolean;
 }
 
 /** How a flow ended: `as` of its end step, else the outcome. */
@@ -42,7 +44,12 @@ export class FlowDialog extends Dialog {
 
   override async beginDialog(dc: DialogContext, options?: FlowOptions): Promise<DialogTurnResult> {
     const state = stateOf(dc.activeDialog);
-    Object.assign(state, { done: {}, tries: 0, ...(options?.over ? { over: true } : {}) });
+    Object.assign(state, {
+      done: {},
+      tries: 0,
+      ...(options?.over ? { over: true } : {}),
+      said: options?.run ? [] : Object.keys(options?.answers ?? {}),
+    });
     keepAnswers(this.flow, state, talkOf(dc.context), options?.answers ?? {});
     return this.walk(dc);
   }
@@ -51,6 +58,7 @@ export class FlowDialog extends Dialog {
     const talk = talkOf(dc.context);
     const state = stateOf(dc.activeDialog);
     if (talk.given) {
+      if (state.said) state.said = [...new Set([...state.said, ...Object.keys(talk.given)])];
       if (state.awaiting !== undefined && state.awaiting in talk.given) delete state.awaiting;
       keepAnswers(this.flow, state, talk, talk.given);
       talk.given = undefined;
@@ -136,7 +144,7 @@ export class FlowDialog extends Dialog {
   ): Promise<DialogTurnResult> {
     state.running = nameOf(step);
     const passed = picked(answersOf(this.flow, state, talkOf(dc.context).data), step.pass ?? []);
-    return dc.beginDialog(step.run, { answers: { ...passed, ...step.given } });
+    return dc.beginDialog(step.run, { answers: { ...passed, ...step.given }, run: true });
   }
 
   private async do(talk: Talk, state: FlowState, name: string): Promise<void> {

@@ -29,12 +29,13 @@ async function sayBack(hands: Hands, walk: boolean): Promise<void> {
 
 function undoLast({ dc, talk }: Hands, flow: Flow | undefined): boolean {
   const state = stateOf(dc.activeDialog);
-  const undone = flow && undo(flow, state.done);
+  const undone = flow && undo(flow, state);
   if (!flow || !undone) return false;
   const gone = Object.keys(state.done).filter((name) => !(name in undone.done));
   for (const name of [...gone, undone.slot])
     if (flow.slots[name]?.keep === 'case') delete talk.data.known[name];
   state.done = undone.done;
+  if (state.said) state.said = state.said.filter((name) => name in undone.done);
   state.tries = 0;
   delete state.running;
   stopClock(gone, talk);

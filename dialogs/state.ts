@@ -13,6 +13,8 @@ export const flowStateSchema = z.object({
   running: z.string().optional(),
   /** The slot that an effect under way will fill; the flow waits for it. */
   awaiting: z.string().optional(),
+  /** Slots the person answered here; what another flow or a tool filled in is not theirs to take back. Unset: all. */
+  said: z.array(z.string()).optional(),
   /** Failed tries at the open question. */
   tries: z.number().int().min(0).default(0),
   /** Opened by the person over another flow, so that one is offered again at the end. */

@@ -12,6 +12,7 @@ import type { DetailParts } from './detail.ts';
 import { messageRoutes } from './messageRoutes.ts';
 import { personRoutes } from './personRoutes.ts';
 import { act, release } from './staffVerbs.ts';
+import { notesKey, openKey } from './ticket.ts';
 import { ticketRoutes } from './ticketRoutes.ts';
 import { type WebhookSettings, webhookTimer } from './webhook.ts';
 
@@ -67,7 +68,7 @@ export async function openDesk(ground: Ground, given: DeskGiven): Promise<Opened
         ...personRoutes(desk.parts, more),
         streams.route,
       ],
-      effects: desk.effects,
+      effects: { ...desk.effects, 'person.erase': (_, { conversation }) => forget(desk, conversation) },
       takers: [desk.timers, ...(webhook ? [webhookTimer(desk.parts, webhook)] : [])],
       leaving: () => streams.close(),
       stop: async () => desk.board.stop(),
@@ -81,6 +82,13 @@ const webhookIn = (settings: Ground['settings']): WebhookSettings | undefined =>
 };
 
 const asTheyAre = (figures: DeskFigures) => figures;
+
+/** Closed tickets of somebody who asked to be forgotten go; an open one is closed by leaving the queue. */
+async function forget({ parts, board }: Desk, conversation: string): Promise<undefined> {
+  await board.refresh();
+  const closed = board.tickets.filter((one) => one.conversation === conversation && one.state === 'closed');
+  for (const { id } of closed) await parts.tickets.remove(id, [notesKey(id), openKey(conversation)]);
+}
 
 /** As the content stands at each call. */
 const liveHours = (house: () => House): DeskHours => ({

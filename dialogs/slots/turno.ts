@@ -39,7 +39,11 @@ export const procedure = option({
   volunteer: saidProcedure,
 });
 
-function saidProcedure({ said, words }: Ear): string | undefined {
+/** Asking about the clave names no procedure. */
+const NO_BOOKING = ['password_rules', 'mora_patronal', 'challenge_questions', 'electronic_signature'];
+
+function saidProcedure({ said, words, intent }: Ear): string | undefined {
+  if (NO_BOOKING.includes(intent)) return undefined;
   const lists = Object.keys(words).filter((list) => list.startsWith(LIST));
   const named = lists.filter((list) => words[list]?.some((word) => ` ${said} `.includes(` ${word} `)));
   return named.length === 1 ? named[0]?.slice(LIST.length) : undefined;

@@ -72,7 +72,7 @@ describe('the recovery, over DirectLineJS', function () {
     it(`goes all the way by ${name}: preparation, portal, questions, link, "ya pude entrar"`, async () => {
       const client = openClient(llavero.url, { token: await tokenOf(llavero.url), webSocket });
       await until(() => saidBy(client).includes('welcome.door'), 'the welcome');
-      await walk(client, [...HAPPY, ['Listo', 'closing.entered'], ['Ya pude entrar', 'closing.keepItSafe']]);
+      await walk(client, [...HAPPY, ['Listo', 'closing.entered'], ['Ya pude entrar', 'closing.rating']]);
       const facts = new Set(client.heard.flatMap((activity) => (activity as Heard).channelData?.facts ?? []));
       for (const id of [
         'F013',

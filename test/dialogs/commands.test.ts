@@ -45,6 +45,8 @@ const WITH_STAFF = [
   'handOver.offer',
   'deskRating.helped',
 ];
+/** Asked only while an incident runs: incidents.test.ts. */
+const IN_INCIDENTS = ['otherError.remind'];
 
 describe('every command at every question', () => {
   let all: readonly Moment[];
@@ -63,7 +65,9 @@ describe('every command at every question', () => {
     const all = flows.flatMap((flow) =>
       flow.steps.flatMap((step) => ('ask' in step ? [`${flow.id}.${step.ask}`] : [])),
     );
-    expect(all.filter((name) => !asked.has(name) && !WITH_STAFF.includes(name))).to.deep.equal([]);
+    expect(
+      all.filter((name) => !asked.has(name) && ![...WITH_STAFF, ...IN_INCIDENTS].includes(name)),
+    ).to.deep.equal([]);
   });
 
   for (const text of [...STAYS, ...DIGRESSIONS, ...MOVES])
@@ -95,7 +99,7 @@ describe('every command at every question', () => {
         const { chat, turned } = await say(moment, text);
         const top = moment.question.split(' > ').at(-1);
         if (questionOf(chat) !== top) moved.push(`${text}: ${top} -> ${questionOf(chat)}`);
-        else if (turned.texts.at(-1) !== asked.turned.texts.at(-1))
+        else if (withoutCodes(turned.texts.at(-1)) !== withoutCodes(asked.turned.texts.at(-1)))
           moved.push(`${text}: ${top} in other words`);
       }
     expect(moved).to.deep.equal([]);
@@ -104,7 +108,7 @@ describe('every command at every question', () => {
   it('"volver" again and again ends at the start, and says so', async () => {
     const stuck: string[] = [];
     for (const moment of all) {
-      const chat = goOnFrom(moment);
+      const chat = await goOnFrom(moment);
       let said: readonly string[] = [];
       for (let count = 0; count < 40 && !said.includes('common.atTheStart'); count += 1)
         said = (await chat.say('volver')).said;
@@ -116,7 +120,7 @@ describe('every command at every question', () => {
   it('nonsense four times at any question ends with a person, never the same words twice', async () => {
     const wrong: string[] = [];
     for (const moment of moments.filter(isLasting)) {
-      const chat = goOnFrom(moment);
+      const chat = await goOnFrom(moment);
       let before: readonly string[] = [];
       const said: string[] = [];
       for (let count = 0; count < 4; count += 1) {
@@ -133,15 +137,19 @@ describe('every command at every question', () => {
   });
 });
 
+/** A road that is played anew has a turno of its own. */
+const withoutCodes = (text = '') => text.replace(/\b[A-Z]{3}-[A-Z]{3}-[A-Z]{3}\b/g, 'CODE');
+
 /** Not a question about the conversation itself, which gives way to whatever comes. */
 const isLasting = ({ question }: Moment) =>
-  !/(welcome|guess|goOn|resume|leaving|alsoAsked|person)\.\w+$/.test(question) &&
-  !question.includes('nothing');
+  !/(welcome|guess|goOn|resume|leaving|alsoAsked|person|(turno|visit)Reminder|afterTurno)\.\w+$/.test(
+    question,
+  ) && !question.includes('nothing');
 
 async function say(
   moment: Moment,
   text: string,
-): Promise<{ chat: ReturnType<typeof goOnFrom>; turned: Turned }> {
-  const chat = goOnFrom(moment);
+): Promise<{ chat: Awaited<ReturnType<typeof goOnFrom>>; turned: Turned }> {
+  const chat = await goOnFrom(moment);
   return { chat, turned: await chat.say(text) };
 }

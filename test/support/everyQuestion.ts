@@ -1,6 +1,7 @@
 // Finds a conversation for every question there is, by answering whatever stands open in every way it offers.
 import { type Flow, flows } from '../../dialogs/index.ts';
 import type { Slot } from '../../dialogs/slots.ts';
+import { AGENDA_ROADS, playRoad } from './agendaRoads.ts';
 import { Chat } from './chat.ts';
 import { questionOf } from './properties.ts';
 
@@ -12,6 +13,8 @@ export interface Moment {
   readonly now: number;
   readonly timers: readonly (readonly [string, number])[];
   readonly path: readonly string[];
+  /** Played anew instead: an agenda is more than a record. */
+  readonly road?: readonly string[];
 }
 
 /** First sentences: each opens another flow, or leaves two meanings open. */
@@ -45,13 +48,14 @@ const SILENCE = '~';
 const HOUR = 3_600_000;
 const MOST_DEEP = 18;
 
-export const goOnFrom = (moment: Moment): Chat => {
+export async function goOnFrom(moment: Moment): Promise<Chat> {
+  if (moment.road) return playRoad(moment.road);
   const chat = new Chat();
   chat.record = structuredClone(moment.record);
   chat.now = moment.now;
   for (const [timer, at] of moment.timers) chat.timers.set(timer, at);
   return chat;
-};
+}
 
 /** One moment for every question and the flow below it, shortest paths first. */
 export async function everyQuestion(): Promise<readonly Moment[]> {
@@ -70,7 +74,7 @@ export async function everyQuestion(): Promise<readonly Moment[]> {
       queue.push(next);
     }
   }
-  return [...found.values()];
+  return [...found.values(), ...(await inAgendas())];
 }
 
 const WITH_RUC = ['olvidé la clave', 'no', 'contador', 'acepto', '1790011674001'];
@@ -94,8 +98,11 @@ const later = (): Promise<readonly Moment[]> =>
     }),
   );
 
+const inAgendas = (): Promise<readonly Moment[]> =>
+  Promise.all(AGENDA_ROADS.map(async (road) => ({ ...momentOf(await playRoad(road), road), road })));
+
 async function stepOn(moment: Moment, text: string): Promise<Moment> {
-  const chat = goOnFrom(moment);
+  const chat = await goOnFrom(moment);
   if (text === SILENCE) await chat.wait(HOUR);
   await chat.say(text === SILENCE ? 'hola' : text);
   return momentOf(chat, [...moment.path, text]);

@@ -242,6 +242,18 @@ describe('a live chat', function () {
     expect((await person.read()).map(({ text }) => text).join(' ')).not.to.include('Quishpe');
   });
 
+  it('forgets the closed tickets of somebody who asks to be forgotten', async () => {
+    const { person, ticket } = await asking();
+    await person.send('ya no espero');
+    await ana.ticket('closed', ({ id }) => id === ticket);
+    await person.send('borrar mis datos');
+    await person.send('sí');
+    await until(
+      async () => (await ana.call('GET', `/tickets/${ticket}`)).status === 404,
+      'the ticket to be forgotten',
+    );
+  });
+
   it('exports only with a reason, and finds by case code', async () => {
     const { ticket } = await asking();
     const { ticket: shown } = await ana.expect<{ ticket: { caseCode: string } }>(
