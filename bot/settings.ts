@@ -1,8 +1,8 @@
 // The environment -> Settings. Only bot/index.ts and the programs hand it in; every problem is told at once.
 import { z } from 'zod';
-import { keyProblems } from './desk/accountsKeys.ts';
-import { issuerProblems } from './desk/oidcSettings.ts';
-import { weaknessOf } from './desk/passwordRules.ts';
+import { keyProblems } from './desk/accounts/accountsKeys.ts';
+import { issuerProblems } from './desk/accounts/oidcSettings.ts';
+import { weaknessOf } from './desk/accounts/passwordRules.ts';
 
 /** What is wrong with the settings: one line each, and what to do. */
 export class SettingsError extends Error {

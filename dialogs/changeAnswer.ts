@@ -1,5 +1,5 @@
 // A new value for something answered before: what hangs from it is worked out again.
-import { noteHistory } from './case.ts';
+import { noteHistory } from './cases/case.ts';
 import type { Flow } from './flow.ts';
 import { stateOf } from './flowDialog.ts';
 import { type Hands, openFlow, reask } from './hands.ts';

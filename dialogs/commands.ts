@@ -1,11 +1,12 @@
 // Commands that work at every step of every flow (FLOWS §5).
+
+import { keptWords } from './cases/keptWords.ts';
+import { OPTED_IN } from './cases/parcel.ts';
 import type { AnyAnswers } from './flow.ts';
 import { stateOf } from './flowDialog.ts';
 import { goBack } from './goBack.ts';
 import { type Hands, openFlow, reask, sayVariant } from './hands.ts';
-import { keptWords } from './keptWords.ts';
 import { isLinkClock } from './linkClock.ts';
-import { OPTED_IN } from './parcel.ts';
 import { sayAgain } from './sayAgain.ts';
 import { sayStatus } from './sayStatus.ts';
 import { hasCase } from './tools/cases.ts';

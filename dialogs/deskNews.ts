@@ -1,10 +1,10 @@
 // What staff do, as the conversation hears it (FLOWS ESC-4…6): who joined, what they said, that they left. State stays as it is.
 import { z } from 'zod';
 import { fold } from '../knowledge/index.ts';
-import { closeCase } from './case.ts';
+import { closeCase } from './cases/case.ts';
+import { cancelCaseTimers } from './cases/parcel.ts';
 import { stateOf } from './flowDialog.ts';
 import { type Hands, openFlow, reask } from './hands.ts';
-import { cancelCaseTimers } from './parcel.ts';
 import type { Said, Talk } from './talk.ts';
 import { grant } from './wishes.ts';
 

@@ -3,7 +3,7 @@ import type { TurnContext } from 'botbuilder';
 import type { DialogInstance, DialogReason } from 'botbuilder-dialogs';
 import { Dialog, type DialogTurnResult } from 'botbuilder-dialogs/lib/dialog.js';
 import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
-import { noteStep } from './case.ts';
+import { noteStep } from './cases/case.ts';
 import { type AnyAnswers, type Flow, nameOf, nextStep, type Step } from './flow.ts';
 import type { Slot } from './slots.ts';
 import type { FlowState } from './state.ts';

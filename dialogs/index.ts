@@ -6,6 +6,7 @@ import { flows } from './flows/index.ts';
 import type { House } from './hands.ts';
 import { Reception } from './reception.ts';
 
+export { companySchema, OPTED_IN } from './cases/parcel.ts';
 export { type DeskNews, deskNewsSchema } from './deskNews.ts';
 export type { Flow } from './flow.ts';
 export { flows } from './flows/index.ts';
@@ -23,8 +24,7 @@ export {
   paperOrderSchema,
   paperSchema,
   type TurnoOrder,
-} from './paperOrder.ts';
-export { companySchema, OPTED_IN } from './parcel.ts';
+} from './papers/paperOrder.ts';
 export type * from './ports/turnoBook.ts';
 export {
   type Casebook,
@@ -44,7 +44,7 @@ export {
 export { type EffectResult, Reception } from './reception.ts';
 export { type ConversationData, conversationSchema, newConversation } from './state.ts';
 export type { Talk } from './talk.ts';
-export { type TurnoNewsOf, turnoNewsSchema } from './turnoNews.ts';
+export { type TurnoNewsOf, turnoNewsSchema } from './turnos/turnoNews.ts';
 export { speak, type VoiceParts } from './voice.ts';
 
 /** Puts flows and words together. @throws ContentError listing everything that does not fit. */

@@ -1,6 +1,6 @@
 // Pure: what is this message? -> Move. The order is STYLE §5's: command, correction, answer, intent, unclear.
 import { fold, withoutCourtesy } from '../knowledge/index.ts';
-import { readCaseCode, readLinkCode } from './codes.ts';
+import { readCaseCode, readLinkCode } from './cases/codes.ts';
 import { correction } from './corrections.ts';
 import type { AnyAnswers, Flow } from './flow.ts';
 import { guessesOf, intent, openFor } from './intents.ts';

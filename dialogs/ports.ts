@@ -1,6 +1,6 @@
 // What flows need from the world: other people and time are behind these.
 import { z } from 'zod';
-import type { Paper, PaperOrder } from './paperOrder.ts';
+import type { Paper, PaperOrder } from './papers/paperOrder.ts';
 import type { Turnos } from './ports/turnoBook.ts';
 
 export type Json = z.infer<ReturnType<typeof z.json>>;

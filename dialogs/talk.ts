@@ -1,8 +1,8 @@
 // What one turn gathers: the conversation's data, what was said, and the ports it may use. Nothing here sends.
 import type { Activity } from 'botbuilder';
 import type { Knowledge, Variant } from '../knowledge/index.ts';
+import type { Company } from './cases/parcel.ts';
 import { type AnyAnswers, type Flow, forget } from './flow.ts';
-import type { Company } from './parcel.ts';
 import type { JsonObject, Ports } from './ports.ts';
 import type { Slot } from './slots.ts';
 import type { ConversationData, FlowState } from './state.ts';

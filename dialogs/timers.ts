@@ -1,12 +1,12 @@
 // What each timer of a conversation means when it rings (FLOWS §8). One that no longer fits says nothing.
-import { ringOther } from './companies.ts';
+import { ringOther } from './cases/companies.ts';
 import { stateOf } from './flowDialog.ts';
-import { forgetLetter } from './forgetLetter.ts';
 import { type Hands, openFlow, reask } from './hands.ts';
 import { stopLinkClock } from './linkClock.ts';
+import { forgetLetter } from './papers/forgetLetter.ts';
 import { secondsLeft } from './repair.ts';
+import { ringHold, ringVisit } from './turnos/visitBells.ts';
 import { allowedAt, countUnasked } from './unasked.ts';
-import { ringHold, ringVisit } from './visitBells.ts';
 
 /** A reminder does not speak into a chat with a person of the staff: it tries again later. */
 const WHILE_WITH_STAFF = 10 * 60_000;

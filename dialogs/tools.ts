@@ -1,8 +1,8 @@
 // The `do` steps: small functions over the ports. Each has one clear effect and says what it found out.
 import { checkRuc } from '../knowledge/index.ts';
-import { closeCase } from './case.ts';
+import { closeCase } from './cases/case.ts';
+import { cancelCaseTimers } from './cases/parcel.ts';
 import type { AnyAnswers } from './flow.ts';
-import { cancelCaseTimers } from './parcel.ts';
 import type { Talk, Wish } from './talk.ts';
 import { cases } from './tools/cases.ts';
 import { clocks } from './tools/clocks.ts';

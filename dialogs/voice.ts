@@ -8,14 +8,14 @@ import {
   type Saying,
   type Variant,
 } from '../knowledge/index.ts';
-import { demoMark } from './demoMark.ts';
 import type { Flow } from './flow.ts';
 import { holesFor } from './holes.ts';
 import { choicesNow, withLines } from './offered.ts';
-import { paperSchema } from './paperOrder.ts';
+import { paperSchema } from './papers/paperOrder.ts';
 import { progressOf } from './progress.ts';
 import type { Slot } from './slots.ts';
 import { answersOf, type Said, type Talk } from './talk.ts';
+import { demoMark } from './turnos/demoMark.ts';
 
 export interface VoiceParts {
   readonly knowledge: Knowledge;

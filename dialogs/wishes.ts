@@ -1,10 +1,10 @@
 // What only reception may do, because it concerns the whole stack: granted when the flow that asked for it has ended.
-import { closeCase } from './case.ts';
+import { closeCase } from './cases/case.ts';
+import { beginCompany, takeUp } from './cases/companies.ts';
+import { cancelCaseTimers } from './cases/parcel.ts';
 import { commands } from './commands.ts';
-import { beginCompany, takeUp } from './companies.ts';
 import { stateOf } from './flowDialog.ts';
 import { type Hands, openFlow, reask } from './hands.ts';
-import { cancelCaseTimers } from './parcel.ts';
 import type { Wish } from './talk.ts';
 
 export async function grant(hands: Hands, wish: Wish): Promise<void> {

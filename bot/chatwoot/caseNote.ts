@@ -1,8 +1,8 @@
 // Pure: the case in short and what was said so far, as one note for Chatwoot's staff. Whole numbers of people stay here.
 import type { Lang } from '../../knowledge/index.ts';
-import type { CaseFile } from '../desk/caseFile.ts';
-import type { Ticket } from '../desk/ticket.ts';
-import type { Entry } from '../desk/transcript.ts';
+import type { CaseFile } from '../desk/tickets/caseFile.ts';
+import type { Ticket } from '../desk/tickets/ticket.ts';
+import type { Entry } from '../desk/tickets/transcript.ts';
 import { wordOf } from './words.ts';
 
 export interface CaseNote {

@@ -1,8 +1,8 @@
 // Follows the desk's log: whatever changes about a ticket sets its timer, in one commit with how far the log was read.
 // Any process may do it; the quickest does, and a dead one's place is where the next goes on.
 import { z } from 'zod';
-import { type DeskEvent, deskEventSchema } from '../desk/deskLog.ts';
-import { DESK, isOpen } from '../desk/ticket.ts';
+import { type DeskEvent, deskEventSchema } from '../desk/tickets/deskLog.ts';
+import { DESK, isOpen } from '../desk/tickets/ticket.ts';
 import { PLACE_KEY, SHARD, sendDue } from './link.ts';
 import type { ChatwootParts } from './parts.ts';
 

@@ -1,9 +1,9 @@
 // What Chatwoot's staff did, done at the desk: in the order it came, each once. What cannot be done comes back as a note.
 import { z } from 'zod';
-import { say } from '../desk/messages.ts';
-import { act, claim, close } from '../desk/staffVerbs.ts';
-import { isRefusal, type Refusal } from '../desk/ticketMoves.ts';
-import { CLOSING_OUTCOMES } from '../desk/ticketShapes.ts';
+import { say } from '../desk/tickets/messages.ts';
+import { act, claim, close } from '../desk/tickets/staffVerbs.ts';
+import { isRefusal, type Refusal } from '../desk/tickets/ticketMoves.ts';
+import { CLOSING_OUTCOMES } from '../desk/tickets/ticketShapes.ts';
 import { KeyedQueue } from '../keyedQueue.ts';
 import type { SealedEntry, SealedTaken } from '../store/index.ts';
 import { heardKey, heardLog, notesLog, SHARD, sendDue } from './link.ts';

@@ -1,6 +1,6 @@
 // A ticket's place in Chatwoot, as it is kept: numbers and how far we came, no words of anybody.
 import { z } from 'zod';
-import { DESK } from '../desk/ticket.ts';
+import { DESK } from '../desk/tickets/ticket.ts';
 import { shardOf } from '../store/index.ts';
 
 export const linkSchema = z.object({

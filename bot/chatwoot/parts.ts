@@ -1,7 +1,7 @@
 // What both directions work with.
 import type { House } from '../../dialogs/index.ts';
-import type { DeskParts } from '../desk/deskParts.ts';
-import type { Actor } from '../desk/ticketMoves.ts';
+import type { DeskParts } from '../desk/tickets/deskParts.ts';
+import type { Actor } from '../desk/tickets/ticketMoves.ts';
 import type { Log } from '../log.ts';
 import type { SealedStore } from '../store/index.ts';
 import type { Client } from './client.ts';

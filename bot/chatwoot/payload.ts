@@ -1,6 +1,6 @@
 // Pure: a webhook's body -> what it means for a ticket; undefined when it concerns us not.
 import { z } from 'zod';
-import { CLOSING_OUTCOMES } from '../desk/ticketShapes.ts';
+import { CLOSING_OUTCOMES } from '../desk/tickets/ticketShapes.ts';
 
 /** Numbers arrive as numbers or as text, by version. */
 const id = z.coerce.string().regex(/^\d{1,18}$/);

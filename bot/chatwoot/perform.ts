@@ -1,8 +1,8 @@
 // One step towards Chatwoot, and what the link knows after it. A step that may have happened before is looked for first.
 // At least once: what Chatwoot finishes only after our look is there twice; it has no key that would prevent that.
-import { caseFile } from '../desk/caseFile.ts';
-import { loggedAfter, recordOf } from '../desk/conversationOf.ts';
-import { entriesOf, factsTold } from '../desk/transcript.ts';
+import { caseFile } from '../desk/tickets/caseFile.ts';
+import { loggedAfter, recordOf } from '../desk/tickets/conversationOf.ts';
+import { entriesOf, factsTold } from '../desk/tickets/transcript.ts';
 import type { Outcome } from './calling.ts';
 import { caseNote, plain, wordsOf } from './caseNote.ts';
 import type { Contact } from './client.ts';

@@ -1,7 +1,7 @@
 // A ticket as it is kept here and how far Chatwoot knows of it, read together.
 import { z } from 'zod';
-import { loggedAfter } from '../desk/conversationOf.ts';
-import { entriesOf } from '../desk/transcript.ts';
+import { loggedAfter } from '../desk/tickets/conversationOf.ts';
+import { entriesOf } from '../desk/tickets/transcript.ts';
 import { type Link, linkKey, linkSchema, newLink, notesLog, SHARD } from './link.ts';
 import type { ChatwootParts } from './parts.ts';
 import type { OurNote, Seen } from './steps.ts';

@@ -1,8 +1,8 @@
 // Tells Chatwoot of a ticket, step by step: each is noted before it begins and after it ended, so that whoever goes on
 // after a crash knows what may have happened. Timers bring it here; the scheduler does not wait for Chatwoot.
 
-import { act, heartbeat } from '../desk/staffVerbs.ts';
-import { isOpen, type Ticket } from '../desk/ticket.ts';
+import { act, heartbeat } from '../desk/tickets/staffVerbs.ts';
+import { isOpen, type Ticket } from '../desk/tickets/ticket.ts';
 import { KeyedQueue } from '../keyedQueue.ts';
 import { shortHash } from '../record.ts';
 import type { SealedPut, SealedTaken } from '../store/index.ts';

@@ -1,6 +1,6 @@
 // Pure: what Chatwoot still has to be told of a ticket, next first.
-import type { Ticket } from '../desk/ticket.ts';
-import type { Entry } from '../desk/transcript.ts';
+import type { Ticket } from '../desk/tickets/ticket.ts';
+import type { Entry } from '../desk/tickets/transcript.ts';
 import type { Link } from './link.ts';
 import type { NoteName } from './words.ts';
 

@@ -1,7 +1,7 @@
 // POST /api/chatwoot: what Chatwoot's staff wrote and resolved. Kept, then answered at once: it is acted on after.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { guardStaffText } from '../desk/guardStaffText.ts';
+import { guardStaffText } from '../desk/tickets/guardStaffText.ts';
 import type { Answer, Call, Route } from '../http/answer.ts';
 import { readBytes } from '../http/body.ts';
 import { parseJson } from '../http/json.ts';

@@ -1,7 +1,7 @@
 // Where the versions of the content are, for a program: the store itself, or the server that has it.
 import { buildHouse } from '../../dialogs/index.ts';
 import type { Overlay } from '../../knowledge/index.ts';
-import { Audit } from '../desk/audit.ts';
+import { Audit } from '../desk/audit/audit.ts';
 import { createLog } from '../log.ts';
 import { readSettings, type Settings, SettingsError } from '../settings.ts';
 import { openStore, type SealedStore } from '../store/index.ts';

@@ -1,12 +1,12 @@
 // The desk: tickets over the storage kernel, seen the same by every process.
 import type { EffectHandlers } from '../effects.ts';
 import type { Taker } from '../part.ts';
-import { Board } from './board.ts';
-import { DESK_LIMITS, type DeskLimits } from './deskLimits.ts';
-import type { DeskParts } from './deskParts.ts';
-import { deskTimers } from './deskTimers.ts';
-import { deskEffects } from './heardEffects.ts';
-import { TicketStore } from './ticketStore.ts';
+import { Board } from './tickets/board.ts';
+import { DESK_LIMITS, type DeskLimits } from './tickets/deskLimits.ts';
+import type { DeskParts } from './tickets/deskParts.ts';
+import { deskTimers } from './tickets/deskTimers.ts';
+import { deskEffects } from './tickets/heardEffects.ts';
+import { TicketStore } from './tickets/ticketStore.ts';
 
 export type DeskGround = Omit<DeskParts, 'board' | 'tickets' | 'limits'> & {
   readonly limits?: Partial<DeskLimits> | undefined;

@@ -5,10 +5,16 @@ import { type Answer, type Call, json, type Route } from '../http/answer.ts';
 import { mediaType, readBytes } from '../http/body.ts';
 import { parseJson } from '../http/json.ts';
 import { RejectedRequest } from '../http/rejectedRequest.ts';
-import { mayAct } from './accountsRecord.ts';
-import type { Audit } from './audit.ts';
+import { mayAct } from './accounts/accountsRecord.ts';
+import {
+  type CallerParts,
+  checkOrigin,
+  type Known,
+  knownCaller,
+  refuseUnchanged,
+} from './accounts/sessionsCaller.ts';
+import type { Audit } from './audit/audit.ts';
 import type { DeskAnswer, DeskRoute } from './deskRoute.ts';
-import { type CallerParts, checkOrigin, type Known, knownCaller, refuseUnchanged } from './sessionsCaller.ts';
 
 export const BASE = '/api/desk';
 const BODY_LIMIT = 64 * 1024;

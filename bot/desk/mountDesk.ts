@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Route } from '../http/answer.ts';
 import { projectRoot } from '../projectRoot.ts';
 import type { DeskRoute } from './deskRoute.ts';
-import { openapiRoute } from './openapi.ts';
 import type { DeskStaff } from './openDeskStaff.ts';
-import { deskPageRoutes } from './pageRoutes.ts';
+import { openapiRoute } from './routes/openapi.ts';
+import { deskPageRoutes } from './routes/pageRoutes.ts';
 
 export function mountDesk(staff: DeskStaff, routes: readonly DeskRoute[], version: string): readonly Route[] {
   const all = [...staff.routes, ...routes];

@@ -5,16 +5,16 @@ import { type DeskHours, loadCanned } from '../../knowledge/index.ts';
 import type { Ground, Part } from '../part.ts';
 import { projectRoot } from '../projectRoot.ts';
 import { createDesk, type Desk } from './desk.ts';
-import { createDeskEvents } from './deskEvents.ts';
-import { createDeskFigures, type DeskFigures } from './deskFigures.ts';
-import type { DeskLimits } from './deskLimits.ts';
-import type { DetailParts } from './detail.ts';
-import { messageRoutes } from './messageRoutes.ts';
-import { personRoutes } from './personRoutes.ts';
-import { act, release } from './staffVerbs.ts';
-import { notesKey, openKey } from './ticket.ts';
-import { ticketRoutes } from './ticketRoutes.ts';
-import { type WebhookSettings, webhookTimer } from './webhook.ts';
+import { messageRoutes } from './routes/messageRoutes.ts';
+import { personRoutes } from './routes/personRoutes.ts';
+import { ticketRoutes } from './routes/ticketRoutes.ts';
+import { createDeskEvents } from './tickets/deskEvents.ts';
+import { createDeskFigures, type DeskFigures } from './tickets/deskFigures.ts';
+import type { DeskLimits } from './tickets/deskLimits.ts';
+import type { DetailParts } from './tickets/detail.ts';
+import { act, release } from './tickets/staffVerbs.ts';
+import { notesKey, openKey } from './tickets/ticket.ts';
+import { type WebhookSettings, webhookTimer } from './tickets/webhook.ts';
 
 export interface DeskGiven extends Pick<DetailParts, 'incident' | 'turnoOf'> {
   readonly house: () => House;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Json } from '../../dialogs/index.ts';
 import type { IncidentRules } from '../../knowledge/index.ts';
-import { incidentRoutes } from '../desk/incidentRoutes.ts';
+import { incidentRoutes } from '../desk/routes/incidentRoutes.ts';
 import type { EffectAt, EffectHandlers } from '../effects.ts';
 import type { Ground, Part } from '../part.ts';
 import type { SealedTaken } from '../store/index.ts';

@@ -1,6 +1,7 @@
 // The operators' levers as a part of the house.
-import { personOf } from '../desk/deskParts.ts';
-import { leverRoutes } from '../desk/leverRoutes.ts';
+
+import { leverRoutes } from '../desk/routes/leverRoutes.ts';
+import { personOf } from '../desk/tickets/deskParts.ts';
 import type { Outbox } from '../outbox.ts';
 import type { Ground, Part } from '../part.ts';
 import { Levers } from './levers.ts';

@@ -1,7 +1,7 @@
 // The panel as a part of the house: figures in from kept turns and from the desk, numbers out for supervisors.
 import { z } from 'zod';
-import type { DeskFigures } from '../desk/deskFigures.ts';
 import { type DeskRoute, deskRoute } from '../desk/deskRoute.ts';
+import type { DeskFigures } from '../desk/tickets/deskFigures.ts';
 import type { Ground, Part } from '../part.ts';
 import type { Kept } from '../turn.ts';
 import { DayBook } from './dayBook.ts';

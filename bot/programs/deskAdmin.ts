@@ -1,14 +1,14 @@
 // npm run desk:admin -- --email who@example.ec [--name "Who"]: makes an administrator, or opens one again when the last is lost.
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { Accounts } from '../desk/accounts.ts';
-import { AccountBook } from '../desk/accountsBook.ts';
-import { loadEnvFile, openProgramStore } from '../desk/accountsProgram.ts';
-import { createStaffKeys } from '../desk/accountsRecord.ts';
-import { askHidden } from '../desk/accountsTerminal.ts';
-import { Audit } from '../desk/audit.ts';
-import { Passwords } from '../desk/password.ts';
-import { weaknessOf } from '../desk/passwordRules.ts';
+import { Accounts } from '../desk/accounts/accounts.ts';
+import { AccountBook } from '../desk/accounts/accountsBook.ts';
+import { loadEnvFile, openProgramStore } from '../desk/accounts/accountsProgram.ts';
+import { createStaffKeys } from '../desk/accounts/accountsRecord.ts';
+import { askHidden } from '../desk/accounts/accountsTerminal.ts';
+import { Passwords } from '../desk/accounts/password.ts';
+import { weaknessOf } from '../desk/accounts/passwordRules.ts';
+import { Audit } from '../desk/audit/audit.ts';
 import type { SealedStore } from '../store/index.ts';
 
 const USAGE = 'npm run desk:admin -- --email who@example.ec [--name "Who"]';

@@ -1,8 +1,8 @@
 // npm run desk:audit: walks the audit log of the desk and says whether it is whole, or where it breaks.
 
-import { loadEnvFile, openProgramStore } from '../desk/accountsProgram.ts';
-import { Audit } from '../desk/audit.ts';
-import { verifyAudit } from '../desk/auditVerify.ts';
+import { loadEnvFile, openProgramStore } from '../desk/accounts/accountsProgram.ts';
+import { Audit } from '../desk/audit/audit.ts';
+import { verifyAudit } from '../desk/audit/auditVerify.ts';
 
 loadEnvFile();
 const store = await openProgramStore(process.env);

@@ -7,7 +7,7 @@ import { checkedContent, preview } from '../content/checkedContent.ts';
 import type { Outcome } from '../content/content.ts';
 import { readOverlay } from '../content/readOverlay.ts';
 import { openShelf, type Shelf } from '../content/shelf.ts';
-import { loadEnvFile } from '../desk/accountsProgram.ts';
+import { loadEnvFile } from '../desk/accounts/accountsProgram.ts';
 import { readSettings, SettingsError } from '../settings.ts';
 
 const USAGE = `npm run knowledge -- check DIR | apply DIR | list | rollback VERSION | preview SAYING [DIR]

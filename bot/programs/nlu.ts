@@ -17,7 +17,7 @@ import {
   unseen,
   useModel,
 } from '../../knowledge/index.ts';
-import { readLabels } from '../desk/reviewRoutes.ts';
+import { readLabels } from '../desk/routes/reviewRoutes.ts';
 import { explanation, figuresReport, jsonFigures, reviewReport } from '../nluReport.ts';
 import { readReviewList } from '../reviewList.ts';
 import { readSettings, type Settings } from '../settings.ts';

@@ -1,7 +1,7 @@
 // The turno book as a part of the house: its agenda, the port for flows, the effects of turns, news to conversations.
 import { join } from 'node:path';
 import { type Agenda, loadAgenda } from '../../knowledge/index.ts';
-import { turnoRoutes } from '../desk/turnoRoutes.ts';
+import { turnoRoutes } from '../desk/routes/turnoRoutes.ts';
 import type { Ground, Part } from '../part.ts';
 import { projectRoot } from '../projectRoot.ts';
 import { SettingsError } from '../settings.ts';

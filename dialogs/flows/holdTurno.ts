@@ -4,7 +4,7 @@ import { defineFlow } from '../flow.ts';
 import { knownTurno, other, settledPlace, settledProcedure } from '../slots/turno.ts';
 import { dayTold, sure, wish } from '../slots/turnoParts.ts';
 import { found, moment, yesNo } from '../slots.ts';
-import { REFUSALS } from '../turnoRefusals.ts';
+import { REFUSALS } from '../turnos/turnoRefusals.ts';
 
 const LOST = ['lost', 'holdEnded'];
 const isLost = (a: { readonly trouble?: string | undefined }) => LOST.includes(a.trouble ?? '');

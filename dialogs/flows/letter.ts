@@ -1,7 +1,7 @@
 // OFI: a draft of the letter to the IESS. What it holds lives in this flow alone and goes with it, or after a quarter of an hour of silence.
 import { z } from 'zod';
 import { defineFlow } from '../flow.ts';
-import { letterFields } from '../paperOrder.ts';
+import { letterFields } from '../papers/paperOrder.ts';
 import {
   address,
   branch,

@@ -1,7 +1,7 @@
 // EXP: the dossier for an office. Turnos are another flow; here, what to take along.
 import { z } from 'zod';
 import { defineFlow } from '../flow.ts';
-import { dossierPapers } from '../paperOrder.ts';
+import { dossierPapers } from '../papers/paperOrder.ts';
 import { additionsOf } from '../routes.ts';
 import { checklist, choice, found } from '../slots.ts';
 

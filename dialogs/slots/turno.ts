@@ -9,7 +9,7 @@ import {
   placeHoles,
   placeLabel,
   procedureLabel,
-} from '../turnoWords.ts';
+} from '../turnos/turnoWords.ts';
 import { choice } from './choice.ts';
 import { found } from './found.ts';
 import { option } from './option.ts';

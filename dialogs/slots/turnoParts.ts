@@ -1,7 +1,7 @@
 // Slots the turno flows share, and what they hand to one another.
 import { z } from 'zod';
 import { instantOf, provinceOf, readSlotId } from '../../knowledge/index.ts';
-import { placeLabel, wholeDay } from '../turnoWords.ts';
+import { placeLabel, wholeDay } from '../turnos/turnoWords.ts';
 import { choice } from './choice.ts';
 import { found } from './found.ts';
 import type { Means } from './means.ts';

@@ -1,7 +1,7 @@
 // Tools of cases: several companies, another channel, a case by its code, reminders that outlive the talk.
 import { z } from 'zod';
-import { paperSchema } from '../paperOrder.ts';
-import { companySchema, OF_PERSON } from '../parcel.ts';
+import { companySchema, OF_PERSON } from '../cases/parcel.ts';
+import { paperSchema } from '../papers/paperOrder.ts';
 import type { Talk } from '../talk.ts';
 import type { Tool } from '../tools.ts';
 import { reminders } from './reminders.ts';

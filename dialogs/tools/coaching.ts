@@ -1,5 +1,5 @@
 // Tools of the flows beside the main road: the route, the rehearsal's clock, the counter, a deadline, the dossier.
-import { dossierPapers } from '../paperOrder.ts';
+import { dossierPapers } from '../papers/paperOrder.ts';
 import { routeOf } from '../routes.ts';
 import type { Talk } from '../talk.ts';
 import type { Tool } from '../tools.ts';

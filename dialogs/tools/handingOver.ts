@@ -1,6 +1,6 @@
 // Tools of the hand-over to staff: who attends, the ticket, what was told of the queue.
 import { z } from 'zod';
-import { ensureCase, noteHistory } from '../case.ts';
+import { ensureCase, noteHistory } from '../cases/case.ts';
 import type { Talk } from '../talk.ts';
 import type { Tool } from '../tools.ts';
 

@@ -6,7 +6,7 @@ import {
   type LogbookEntry,
   letterFields,
   type PaperOrder,
-} from '../paperOrder.ts';
+} from '../papers/paperOrder.ts';
 import { LEFT_OUT } from '../slots.ts';
 import type { Talk } from '../talk.ts';
 import type { Tool, ToolTurn } from '../tools.ts';

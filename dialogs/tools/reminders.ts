@@ -1,6 +1,7 @@
 // Reminders that outlive the talk: after a request was sent, the day after a success, ninety days on.
+
+import { carryOf } from '../cases/parcel.ts';
 import { addWorkingDays } from '../localTime.ts';
-import { carryOf } from '../parcel.ts';
 import type { Talk } from '../talk.ts';
 import type { Tool } from '../tools.ts';
 

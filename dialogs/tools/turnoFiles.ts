@@ -4,7 +4,7 @@ import type { Turno } from '../ports/turnoBook.ts';
 import { turnoShape } from '../slots/turno.ts';
 import type { Talk } from '../talk.ts';
 import type { Tool, ToolTurn } from '../tools.ts';
-import { placeHoles, procedureLabel } from '../turnoWords.ts';
+import { placeHoles, procedureLabel } from '../turnos/turnoWords.ts';
 import { turnosOf } from './turnoSearch.ts';
 
 /** A text of turnoWords by its name. */

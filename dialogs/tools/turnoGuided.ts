@@ -1,7 +1,7 @@
 // Tools of the guided mode: the turno the person got on the official page, kept so that it can be reminded of.
 import { instantOf } from '../../knowledge/index.ts';
 import type { Tool } from '../tools.ts';
-import { cancelReminders, planVisit } from '../visitReminders.ts';
+import { cancelReminders, planVisit } from '../turnos/visitReminders.ts';
 
 const HOUR = 3_600_000;
 /** Its reminders' name: one visit of the official page at a time. */

@@ -7,7 +7,7 @@ import type { Json } from '../ports.ts';
 import { type KnownTurno, turnoShape } from '../slots/turno.ts';
 import type { Talk } from '../talk.ts';
 import type { Tool } from '../tools.ts';
-import { LOST, REFUSALS } from '../turnoRefusals.ts';
+import { LOST, REFUSALS } from '../turnos/turnoRefusals.ts';
 import { queryOf, turnosOf } from './turnoSearch.ts';
 
 const MINUTE = 60_000;

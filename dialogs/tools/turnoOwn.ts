@@ -1,10 +1,11 @@
 // Tools about turnos one has: finding them by conversation or by code, reminders, giving them back.
-import { dropParkedBooking } from '../parkedBooking.ts';
+
 import type { Turno } from '../ports/turnoBook.ts';
 import { type KnownTurno, turnoShape } from '../slots/turno.ts';
 import type { Talk } from '../talk.ts';
 import type { Tool } from '../tools.ts';
-import { cancelReminders, planVisit, type Visit } from '../visitReminders.ts';
+import { dropParkedBooking } from '../turnos/parkedBooking.ts';
+import { cancelReminders, planVisit, type Visit } from '../turnos/visitReminders.ts';
 import { readResult } from './turnoHold.ts';
 import { turnosOf } from './turnoSearch.ts';
 

@@ -1,7 +1,7 @@
 // Turnos as the staff's routes, the kept agenda and the port of flows use them.
 import { expect } from 'chai';
 import type { DeskCall, DeskRoute } from '../../bot/desk/deskRoute.ts';
-import { turnoRoutes } from '../../bot/desk/turnoRoutes.ts';
+import { turnoRoutes } from '../../bot/desk/routes/turnoRoutes.ts';
 import { createLog } from '../../bot/log.ts';
 import { openStore, type SealedStore } from '../../bot/store/index.ts';
 import { AgendaBook } from '../../bot/turnos/agendaBook.ts';

@@ -1,9 +1,9 @@
 // What a desk promises, whatever engine lies below.
 import { expect } from 'chai';
-import { placeOf, shownTicket } from '../../bot/desk/deskParts.ts';
-import { act, claim, close, heartbeat, passOn, release, take } from '../../bot/desk/staffVerbs.ts';
-import type { Kept } from '../../bot/desk/ticket.ts';
-import type { Actor } from '../../bot/desk/ticketMoves.ts';
+import { placeOf, shownTicket } from '../../bot/desk/tickets/deskParts.ts';
+import { act, claim, close, heartbeat, passOn, release, take } from '../../bot/desk/tickets/staffVerbs.ts';
+import type { Kept } from '../../bot/desk/tickets/ticket.ts';
+import type { Actor } from '../../bot/desk/tickets/ticketMoves.ts';
 import type { SealedStore } from '../../bot/store/index.ts';
 import { ANA, EVA, LUIS, startDesk, type TestDesk } from '../bot/desk/deskWorld.ts';
 

@@ -2,8 +2,8 @@
 import { expect } from 'chai';
 import { caseEffects } from '../../bot/casebook/effects.ts';
 import { FINISHED_MS, IDLE_MS, keepFor } from '../../bot/record.ts';
-import { HISTORY_EVENTS, outcomeOf } from '../../dialogs/case.ts';
-import { readCaseCode, readLinkCode } from '../../dialogs/codes.ts';
+import { HISTORY_EVENTS, outcomeOf } from '../../dialogs/cases/case.ts';
+import { readCaseCode, readLinkCode } from '../../dialogs/cases/codes.ts';
 import { OUTCOMES } from '../../dialogs/flow.ts';
 import { flows } from '../../dialogs/index.ts';
 import { Chat, type Turned } from '../support/chat.ts';

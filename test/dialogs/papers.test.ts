@@ -1,7 +1,7 @@
 // What the papers promise: the letter's data stay in its flow and go with it, orders hold what was told, files come with their words.
 import { expect } from 'chai';
+import { companyOf, moveOf } from '../../dialogs/cases/parcel.ts';
 import type { DossierOrder, PaperOrder } from '../../dialogs/index.ts';
-import { companyOf, moveOf } from '../../dialogs/parcel.ts';
 import { Chat, type Turned } from '../support/chat.ts';
 import { testHouse } from '../support/knowledge.ts';
 import { PaperBox } from '../support/papers.ts';

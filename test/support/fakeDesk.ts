@@ -1,7 +1,7 @@
 // A desk in memory that speaks the API's language, behind the real server: for trying the staff's page.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Entry, Ticket } from '../../bot/desk/page/api/shapes.ts';
-import { deskPageRoutes } from '../../bot/desk/pageRoutes.ts';
+import { deskPageRoutes } from '../../bot/desk/routes/pageRoutes.ts';
 import { type Answer, type Call, json, type Route } from '../../bot/http/answer.ts';
 import { readJson } from '../../bot/http/body.ts';
 import { createLog } from '../../bot/log.ts';

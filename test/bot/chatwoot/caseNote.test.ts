@@ -1,8 +1,8 @@
 // The note for Chatwoot's staff: what it tells, and what it keeps to itself.
 import { expect } from 'chai';
 import { caseNote } from '../../../bot/chatwoot/caseNote.ts';
-import type { CaseFile } from '../../../bot/desk/caseFile.ts';
-import type { Entry } from '../../../bot/desk/transcript.ts';
+import type { CaseFile } from '../../../bot/desk/tickets/caseFile.ts';
+import type { Entry } from '../../../bot/desk/tickets/transcript.ts';
 
 const ticket = {
   caseCode: 'IE-7K4P-2Q',

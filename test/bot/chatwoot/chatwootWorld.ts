@@ -4,7 +4,7 @@ import type { ChatwootLimits } from '../../../bot/chatwoot/limits.ts';
 import { openChatwoot } from '../../../bot/chatwoot/openChatwoot.ts';
 import type { LoggedActivity } from '../../../bot/conversation.ts';
 import type { DeskGround } from '../../../bot/desk/desk.ts';
-import type { DeskLimits } from '../../../bot/desk/deskLimits.ts';
+import type { DeskLimits } from '../../../bot/desk/tickets/deskLimits.ts';
 import { createLog } from '../../../bot/log.ts';
 import { createMetrics } from '../../../bot/metrics.ts';
 import type { Part } from '../../../bot/part.ts';

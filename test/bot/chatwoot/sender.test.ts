@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { linkKey, SHARD } from '../../../bot/chatwoot/link.ts';
 import { actorOf } from '../../../bot/chatwoot/parts.ts';
-import { act, claim, close } from '../../../bot/desk/staffVerbs.ts';
+import { act, claim, close } from '../../../bot/desk/tickets/staffVerbs.ts';
 import { openStore, type SealedStore } from '../../../bot/store/index.ts';
 import { FakeChatwoot } from '../../support/fakeChatwoot.ts';
 import { type TempDir, tempDir } from '../../support/tempDir.ts';

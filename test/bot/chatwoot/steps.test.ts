@@ -6,8 +6,8 @@ import { afterFailure } from '../../../bot/chatwoot/pausing.ts';
 import { isFresh, isSigned } from '../../../bot/chatwoot/signature.ts';
 import { nextStep, type Seen } from '../../../bot/chatwoot/steps.ts';
 import { NOTES, wordOf } from '../../../bot/chatwoot/words.ts';
-import { PRIORITIES, REASONS, type Ticket } from '../../../bot/desk/ticket.ts';
-import type { Entry } from '../../../bot/desk/transcript.ts';
+import { PRIORITIES, REASONS, type Ticket } from '../../../bot/desk/tickets/ticket.ts';
+import type { Entry } from '../../../bot/desk/tickets/transcript.ts';
 
 const entry = (seq: number, from: Entry['from'], at = 1000): Entry => ({
   ...{ seq, from, text: `t${seq}`, removed: [] },

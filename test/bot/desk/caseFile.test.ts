@@ -2,10 +2,10 @@
 
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { type CaseParts, cannedHoles, caseFile } from '../../../bot/desk/caseFile.ts';
-import { suggested } from '../../../bot/desk/suggest.ts';
-import { caseFileShape } from '../../../bot/desk/ticketShapes.ts';
-import { entriesOf, factsTold } from '../../../bot/desk/transcript.ts';
+import { type CaseParts, cannedHoles, caseFile } from '../../../bot/desk/tickets/caseFile.ts';
+import { suggested } from '../../../bot/desk/tickets/suggest.ts';
+import { caseFileShape } from '../../../bot/desk/tickets/ticketShapes.ts';
+import { entriesOf, factsTold } from '../../../bot/desk/tickets/transcript.ts';
 import { checkCanned, loadCanned } from '../../../knowledge/canned.ts';
 import { Chat } from '../../support/chat.ts';
 import { testHouse, testKnowledge } from '../../support/knowledge.ts';

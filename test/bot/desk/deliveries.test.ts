@@ -1,7 +1,7 @@
 // What could not be delivered: staff see it, and send it again.
 import { expect } from 'chai';
 import type { DeskAnswer } from '../../../bot/desk/deskRoute.ts';
-import { leverRoutes } from '../../../bot/desk/leverRoutes.ts';
+import { leverRoutes } from '../../../bot/desk/routes/leverRoutes.ts';
 import { Levers } from '../../../bot/levers/levers.ts';
 import { createLog } from '../../../bot/log.ts';
 import { until } from '../../support/until.ts';

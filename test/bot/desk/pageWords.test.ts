@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { LABELS } from '../../../bot/desk/page/admin/labels.ts';
 import { OUTCOMES, SKILLS } from '../../../bot/desk/page/api/shapes.ts';
-import { SKILLS as ALL_SKILLS, REASONS } from '../../../bot/desk/ticket.ts';
-import { HISTORY_EVENTS } from '../../../dialogs/case.ts';
+import { SKILLS as ALL_SKILLS, REASONS } from '../../../bot/desk/tickets/ticket.ts';
+import { HISTORY_EVENTS } from '../../../dialogs/cases/case.ts';
 import { OUTCOMES as ALL_OUTCOMES } from '../../../dialogs/flow.ts';
 import { intents } from '../../../knowledge/understanding/labels.ts';
 

@@ -1,8 +1,8 @@
 // Who is next, and what can honestly be said of the wait.
 import { expect } from 'chai';
-import { DESK_LIMITS } from '../../../bot/desk/deskLimits.ts';
-import { positionOf, queueOf, waitMinutes } from '../../../bot/desk/queue.ts';
-import type { Ticket } from '../../../bot/desk/ticket.ts';
+import { DESK_LIMITS } from '../../../bot/desk/tickets/deskLimits.ts';
+import { positionOf, queueOf, waitMinutes } from '../../../bot/desk/tickets/queue.ts';
+import type { Ticket } from '../../../bot/desk/tickets/ticket.ts';
 
 const MINUTE = 60_000;
 const NOW = 1_000 * MINUTE;

@@ -1,6 +1,6 @@
 // The races of the desk's staff on a real Redis, with two processes' worth of parts over one store.
 import { expect } from 'chai';
-import { verifyAudit } from '../../../bot/desk/auditVerify.ts';
+import { verifyAudit } from '../../../bot/desk/audit/auditVerify.ts';
 import { openStore } from '../../../bot/store/index.ts';
 import { RedisServer } from '../../support/redisServer.ts';
 import {

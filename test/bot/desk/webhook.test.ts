@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
-import { webhookTimer } from '../../../bot/desk/webhook.ts';
+import { webhookTimer } from '../../../bot/desk/tickets/webhook.ts';
 import { openStore, type SealedStore } from '../../../bot/store/index.ts';
 import { tempDir } from '../../support/tempDir.ts';
 import { startDesk } from './deskWorld.ts';

@@ -1,7 +1,7 @@
 // The log, the dossier's sheet, the proof of a turno and the calendar file.
 import { expect } from 'chai';
 import { labelOf, renderPaper } from '../../../bot/files/renderPaper.ts';
-import { HISTORY_EVENTS } from '../../../dialogs/case.ts';
+import { HISTORY_EVENTS } from '../../../dialogs/cases/case.ts';
 import type { PaperOrder } from '../../../dialogs/index.ts';
 import { AT, facts, letters } from '../../support/papers.ts';
 import { pdfLines, pdfPages, pdfText } from '../../support/pdfText.ts';
