@@ -46,15 +46,14 @@ export async function detailOf(parts: DeskParts, more: DetailParts, { kept, name
   const file = caseFile({ house, data, lang, told, before, incident: incident?.() ?? false, turno });
   const spoken = { house, data, lang: ticket.lang };
   const holes = cannedHoles(spoken, { name, caseCode: ticket.caseCode, file });
+  const fitting = suggested(ticket, file, { transcript, answers: answersIn(data) });
   return {
     ticket: shownTicket(parts, kept, now),
     caseFile: file,
     transcript,
     notes: notes.map(shownNote),
     canned: canned.list(ticket.lang, holes),
-    suggested:
-      canned.find(ticket.lang, suggested(ticket, file, { transcript, answers: answersIn(data) }), holes) ??
-      null,
+    suggested: (fitting && canned.find(ticket.lang, fitting, holes)) ?? null,
   };
 }
 

@@ -39,9 +39,10 @@ const TABLE: readonly (readonly [string, (looked: Looked) => boolean])[] = [
   ],
   ['signature', ({ file }) => file.route === 'signature'],
   ['passwordRules', ({ lastError }) => lastError === 'password_policy'],
+  ['recoverOnline', ({ file, ticket }) => file.route === 'recover' || ticket.situation === 'forgot'],
 ];
 
-/** The id of a ready answer; the greeting when nothing says more. */
+/** The id of a ready answer; undefined when nothing of the case calls for one. */
 export function suggested(
   ticket: Pick<Ticket, 'reason' | 'situation'>,
   file: CaseFile,
@@ -49,7 +50,7 @@ export function suggested(
     transcript,
     answers,
   }: { readonly transcript: readonly Entry[]; readonly answers: Readonly<Record<string, unknown>> },
-): string {
+): string | undefined {
   const looked: Looked = {
     ticket,
     file,
@@ -57,5 +58,5 @@ export function suggested(
     lastError: file.errors.at(-1)?.name,
     answer: (slot) => (typeof answers[slot] === 'string' ? (answers[slot] as string) : undefined),
   };
-  return TABLE.find(([, fits]) => fits(looked))?.[0] ?? 'closing';
+  return TABLE.find(([, fits]) => fits(looked))?.[0];
 }

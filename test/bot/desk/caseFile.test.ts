@@ -110,7 +110,8 @@ describe('the ready answers', () => {
     expect(pick({ ...ticket, reason: 'security' }, [])).to.equal('hijack');
     expect(pick({ ...ticket, situation: 'blocked' }, greeted)).to.equal('unblockFingerprints');
     expect(pick(ticket, greeted, { mailAccess: 'formerEmployee' })).to.equal('formerEmployee');
-    expect(pick(ticket, greeted)).to.equal('closing');
+    expect(pick({ ...ticket, situation: 'forgot' }, greeted)).to.equal('recoverOnline');
+    expect(pick(ticket, greeted)).to.equal(undefined);
   });
 });
 
