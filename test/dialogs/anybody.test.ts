@@ -5,7 +5,7 @@ import { picker } from '../support/picker.ts';
 import { flaws } from '../support/properties.ts';
 
 /** `npm run fuzz` meets many more. */
-const PEOPLE = Number(process.env['FUZZ_PEOPLE'] ?? 180);
+const PEOPLE = Number(process.env['FUZZ_PEOPLE'] ?? 120);
 const TURNS = 30;
 
 const SENTENCES = [

@@ -8,7 +8,7 @@ import { until } from '../../support/until.ts';
 import { startWebsite, type Website } from '../../support/website.ts';
 import { META, postWebhook, type RunningWhatsapp, startWhatsapp, written } from '../../support/whatsapp.ts';
 
-const RUNS = 400;
+const RUNS = 200;
 const fixtures = join(import.meta.dirname, '..', '..', 'fixtures', 'whatsapp');
 
 /** Recorded by others, with our own number in them. */
