@@ -22,12 +22,16 @@ const scripts: readonly { readonly name: string; readonly lines: readonly Line[]
 const withoutWaits = scripts.filter(({ lines }) => lines.every(({ kind }) => kind !== 'wait'));
 
 const agendaOf = (lines: readonly Line[]) => lines.find(({ kind }) => kind === 'agenda');
-const isAgenda = (lines: readonly Line[]) => agendaOf(lines) !== undefined;
+const isAgenda = (lines: readonly Line[]) => {
+  const agenda = agendaOf(lines);
+  return agenda?.kind === 'agenda' && !agenda.guided;
+};
 
 function begin(lines: readonly Line[]): Chat {
   const agenda = agendaOf(lines);
   if (agenda?.kind !== 'agenda') return new Chat();
-  return new TurnoShop(agenda.scarce ? scarceAgenda() : sampleAgenda()).chat();
+  const shop = new TurnoShop(agenda.scarce ? scarceAgenda() : sampleAgenda());
+  return shop.chat(agenda.guided ? 'guided' : 'agenda');
 }
 
 describe('conversations', () => {

@@ -20,7 +20,7 @@ export const turnoPort = ({ mode, book, agenda, indexKey, organizer }: TurnoPort
   agenda,
   book,
   calendar: (turno, words, now) => {
-    const zone = agenda().offices.get(turno.office)?.zone ?? 'America/Guayaquil';
+    const zone = agenda().offices.get(turno.office ?? '')?.zone ?? 'America/Guayaquil';
     return calendarFile(turno, words, { zone, organizer, now });
   },
   holderOf: (ruc) =>

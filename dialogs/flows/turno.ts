@@ -55,6 +55,7 @@ export const turno = defineFlow({
     { ask: 'reminders', when: (a) => a.mayRemind === true },
     { do: 'planOfficial', when: (a) => a.reminders === 'yes', needs: ['reminders'] },
     { tell: 'noted', needs: ['visitDay', 'visitTime'] },
+    { do: 'offerVisitFiles', needs: ['visitDay', 'visitTime'] },
     { end: 'turno', as: 'official' },
   ],
 });

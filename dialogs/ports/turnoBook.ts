@@ -182,6 +182,11 @@ export interface CalendarWords {
   readonly alarm: string;
 }
 
+/** As much of a turno as a calendar shows; without an office it is on the mainland's clock. */
+export type CalendarTurno = Pick<Turno, 'code' | 'state' | 'start' | 'end' | 'moves'> & {
+  readonly office?: string;
+};
+
 /** What flows ask of turnos. Confirming, moving and giving back are effects (`turno.confirm` …). */
 export interface Turnos {
   /** `guided`: the official page gives the turnos, and the bot only walks along. */
@@ -191,6 +196,6 @@ export interface Turnos {
   /** The name an employer has in the book: an HMAC, never the RUC. */
   holderOf(ruc: string): string;
   /** A calendar file of a turno; the same one each time, so that a calendar takes a later one as news. */
-  calendar(turno: Turno, words: CalendarWords, now: number): string;
+  calendar(turno: CalendarTurno, words: CalendarWords, now: number): string;
   readonly book: Pick<TurnoBook, 'free' | 'hold' | 'find' | 'ofRuc' | 'waitingOf'>;
 }

@@ -1,5 +1,5 @@
 // What a booked turno gives to keep: a printable proof with its QR, and a file for the calendar. Without files, words alone.
-import { fill, readSlotId } from '../../knowledge/index.ts';
+import { fill, instantOf, readSlotId } from '../../knowledge/index.ts';
 import type { Turno } from '../ports/turnoBook.ts';
 import { turnoShape } from '../slots/turno.ts';
 import type { Talk } from '../talk.ts';
@@ -55,6 +55,38 @@ async function giveCalendar({ answers, talk }: ToolTurn, turno: Turno): Promise<
   return undefined;
 }
 
+const HOUR = 3_600_000;
+
+/** A turno of the official page: its day for the calendar, and the papers as a sheet. The proof is the page's own. */
+const offerVisitFiles: Tool = async ({ answers, talk }) => {
+  const { papers, turnos } = talk.ports;
+  if (!papers || !turnos) return undefined;
+  const words = wordsOf(talk);
+  const start = instantOf(String(answers['visitDay']), String(answers['visitTime']), 'America/Guayaquil');
+  const text = turnos.calendar(
+    { code: `iess-${start}`, state: 'confirmed', start, end: start + HOUR, moves: 0 },
+    {
+      summary: words('visitTitle'),
+      description: documentsOf(talk).join('\n'),
+      location: words('visitPlace'),
+      alarm: words('calendarAlarm'),
+    },
+    talk.now,
+  );
+  const file = await papers.offer({ paper: 'calendar', name: 'turno-iess.ics', text });
+  talk.said.push({ saying: 'turnoWords.visitCalendar', answers, data: { file } });
+  const sheet = await papers.offer({
+    paper: 'dossier',
+    at: talk.now,
+    lang: talk.data.lang,
+    caseCode: talk.data.caseCode,
+    ready: [],
+    small: ['natural_person', 'household'].includes(String(talk.data.known['employerType']?.value)),
+  });
+  talk.said.push({ saying: 'turnoWords.checklist', answers, data: { file: sheet } });
+  return undefined;
+};
+
 const isVideo = (talk: Talk, { counter }: Turno) =>
   turnosOf(talk)
     .agenda()
@@ -71,4 +103,4 @@ const wordsOf =
   (name, holes = {}) =>
     fill(knowledge.copy[data.lang].get(`turnoWords.${name}`)?.text ?? '', holes);
 
-export const turnoFiles: Readonly<Record<string, Tool>> = { offerProof };
+export const turnoFiles: Readonly<Record<string, Tool>> = { offerProof, offerVisitFiles };

@@ -2,7 +2,7 @@
 //   # a remark            > what the person writes       < names of the sayings that must follow, in order
 //   ~ 1 h 30 min          time passes; `<` after it names what timers said meanwhile
 //   @ open                somebody opens the page        ! F041 F042   facts that must have been told so far
-//   @ agenda              (first) turnos of an agenda can be booked here; `@ agenda scarce`: one place a week
+//   @ agenda              (first) turnos of an agenda can be booked here; `@ agenda scarce`: one place a week; `@ agenda guided`: the official page's
 //   @ as ana              from here on somebody else writes; `<` after it names what came to them meanwhile
 
 export type Line =
@@ -10,7 +10,7 @@ export type Line =
   | { readonly kind: 'bot'; readonly sayings: readonly string[]; readonly at: number }
   | { readonly kind: 'wait'; readonly ms: number; readonly at: number }
   | { readonly kind: 'open'; readonly at: number }
-  | { readonly kind: 'agenda'; readonly scarce: boolean; readonly at: number }
+  | { readonly kind: 'agenda'; readonly scarce: boolean; readonly guided: boolean; readonly at: number }
   | { readonly kind: 'as'; readonly name: string; readonly at: number }
   | { readonly kind: 'facts'; readonly ids: readonly string[]; readonly at: number };
 
@@ -27,7 +27,8 @@ export function parseScript(text: string): readonly Line[] {
     if (line.startsWith('!')) return [{ kind: 'facts', ids: rest.split(/[\s,]+/), at }];
     if (line.startsWith('~')) return [{ kind: 'wait', ms: duration(rest), at }];
     if (line === '@ open') return [{ kind: 'open', at }];
-    if (line.startsWith('@ agenda')) return [{ kind: 'agenda', scarce: line.endsWith('scarce'), at }];
+    if (line.startsWith('@ agenda'))
+      return [{ kind: 'agenda', scarce: line.endsWith('scarce'), guided: line.endsWith('guided'), at }];
     if (line.startsWith('@ as ')) return [{ kind: 'as', name: line.slice(5).trim(), at }];
     throw new Error(`line ${at} is none of # > < ~ @ !: ${line}`);
   });
