@@ -170,6 +170,8 @@ describe('offering a person', () => {
   const offers: readonly (readonly [string, string, readonly string[]])[] = [
     ['three tries at a question', 'notUnderstood', ['olvidé la clave', 'xyzzy', 'plugh', 'qwrty', 'zxcvb']],
     ['being fed up', 'upset', ['olvidé la clave', 'esto no sirve']],
+    ['words of distress', 'upset', ['olvidé la clave', 'mi hija está enferma y no puedo más']],
+    ['a minor', 'upset', ['olvidé la clave', 'soy menor de edad']],
     ['somebody who asks for money', 'fixer', ['me cobran por el turno']],
     [
       'somebody who wants in without the representative',
