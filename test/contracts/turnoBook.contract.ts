@@ -139,10 +139,10 @@ export function turnoBookContract(under: () => TurnoStores): void {
     });
 
     it('leaves no ghost: a hold ends by itself, by store time', async () => {
-      const short = rebook({ holdMs: 60 });
+      const short = rebook({ holdMs: 500 });
       const held = turno(await short.hold(first(), applicant(), fresh()));
       expect(refused(await books.hold(first(), applicant(), fresh()))).to.equal('taken');
-      await pause(80);
+      await pause(550);
       expect((await sheet()).turnos).to.deep.equal([]);
       expect(refused(await short.confirm(held.code, fresh()))).to.equal('expired');
       const next = await book(books, first());
