@@ -2,8 +2,8 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import type { Line, Turno, TurnoBook } from '../dialogs/index.ts';
+import type { Agenda } from '../knowledge/index.ts';
 import type { SealedTaken } from './store/index.ts';
-import type { Agenda } from './turnos/agenda.ts';
 import { isLive } from './turnos/availability.ts';
 import { readCode } from './turnos/code.ts';
 import { freeSlots } from './turnos/free.ts';

@@ -1,5 +1,5 @@
 // How many places of a slot are left. Listing, holding and confirming all ask here.
-import type { Slot } from './agenda.ts';
+import type { Slot } from '../../knowledge/index.ts';
 import { HOUR_MS } from './limits.ts';
 import { type Entry, type Sheet, spotOf } from './sheet.ts';
 

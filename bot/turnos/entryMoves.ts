@@ -1,6 +1,6 @@
 // Decisions about one sheet: pure, and run again when another process was quicker.
 import type { Refusal } from '../../dialogs/index.ts';
-import { type Agenda, type Slot, slotsOfOffice } from './agenda.ts';
+import { type Agenda, type Slot, slotsOfOffice } from '../../knowledge/index.ts';
 import { roomFor, tidied } from './availability.ts';
 import type { SheetRef } from './holder.ts';
 import type { Decision } from './place.ts';

@@ -1,6 +1,6 @@
 // Listing what is free: the agenda's slots against the sheets, the nearest days first, until there is enough.
 import type { FreeQuery, FreeSlot } from '../../dialogs/index.ts';
-import { daysAfter, type Slot, slotsOf, wallClock } from './agenda.ts';
+import { daysAfter, type Slot, slotsOf, wallClock } from '../../knowledge/index.ts';
 import { roomFor, takenBySpot } from './availability.ts';
 import { type BookParts, sheetOf } from './parts.ts';
 

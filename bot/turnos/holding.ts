@@ -1,7 +1,7 @@
 // Taking a place for minutes, for good, and giving it back.
 import type { Applicant, Refusal, Turno } from '../../dialogs/index.ts';
+import { readSlotId, type SlotPlace, slotNamed } from '../../knowledge/index.ts';
 import { admit, free } from './admitting.ts';
-import { readSlotId, type SlotPlace, slotNamed } from './agenda.ts';
 import { newCode } from './code.ts';
 import {
   cancelEntry,

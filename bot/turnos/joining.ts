@@ -1,6 +1,6 @@
 // Joining the waitlist, and what a waiter waits for.
 import type { Applicant, Refusal, Waiting, Wish } from '../../dialogs/index.ts';
-import { slotId } from './agenda.ts';
+import { slotId } from '../../knowledge/index.ts';
 import { freeSlots } from './free.ts';
 import type { HolderWaiting } from './holder.ts';
 import { locateOfRuc } from './locating.ts';

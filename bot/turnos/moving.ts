@@ -1,7 +1,7 @@
 // Another time for a turno: the new place is taken before the old one is free. On one sheet that is one write;
 // across two sheets a record in the holder says so first, and whoever finds it finishes the move.
 import type { Refusal, Turno } from '../../dialogs/index.ts';
-import { readSlotId, slotNamed } from './agenda.ts';
+import { readSlotId, slotNamed } from '../../knowledge/index.ts';
 import { roomFor } from './availability.ts';
 import { newCode } from './code.ts';
 import { changed, dropHold, type EntryAnswer, freeing } from './entryMoves.ts';

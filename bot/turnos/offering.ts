@@ -1,5 +1,5 @@
 // A place that came free for the waitlist: lots are drawn, the winner's record and the sheet say so, in this order.
-import { counterServes } from './agenda.ts';
+import { counterServes } from '../../knowledge/index.ts';
 import { isLive, roomFor, takesPlace } from './availability.ts';
 import { newCode } from './code.ts';
 import { guardOf, slotOfEntry } from './entryMoves.ts';

@@ -1,7 +1,7 @@
 // What every verb of the book works with, and how stored entries become turnos.
 import { createHmac } from 'node:crypto';
 import type { Line, Refusal, Turno } from '../../dialogs/index.ts';
-import { type Agenda, slotId } from './agenda.ts';
+import { type Agenda, slotId } from '../../knowledge/index.ts';
 import { type Claim, type CodeNote, codePlace, type Holder, holderPlace, type SheetRef } from './holder.ts';
 import type { TurnoLimits } from './limits.ts';
 import type { SharedRecords } from './sharedRecords.ts';

@@ -1,7 +1,7 @@
 // The sheet of one office's day: every place taken in it. The truth about a turno's state is here and nowhere else.
 import { z } from 'zod';
+import { instantOf } from '../../knowledge/index.ts';
 import { shardOf } from '../store/index.ts';
-import { instantOf } from './agenda.ts';
 import { HOUR_MS, KEEP_MS } from './limits.ts';
 import type { Place } from './place.ts';
 

@@ -1,6 +1,6 @@
 // What staff do to an office's day.
 import type { DaySheet, Refusal, Stretch, Turno } from '../../dialogs/index.ts';
-import { type Slot, slotsOfOffice } from './agenda.ts';
+import { type Slot, slotsOfOffice } from '../../knowledge/index.ts';
 import { capacityOf, isClosed, takenBySpot } from './availability.ts';
 import { changed, onEntry } from './entryMoves.ts';
 import type { SheetRef } from './holder.ts';

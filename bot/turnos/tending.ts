@@ -1,6 +1,6 @@
 // Looking after a sheet: holds and offers that ended, places kept for the waitlist, news not told yet.
 // Runs when a place comes free and whenever the sheet's own timer rings; any process may, also two at once.
-import { type Slot, slotsOfOffice } from './agenda.ts';
+import { type Slot, slotsOfOffice } from '../../knowledge/index.ts';
 import { roomFor } from './availability.ts';
 import { newCode } from './code.ts';
 import type { SheetRef } from './holder.ts';

@@ -1,9 +1,9 @@
 // The turno book as flows see it: without the RUC.
 import { createHmac } from 'node:crypto';
 import type { Turno, TurnoBook, TurnoNewsOf, Turnos } from '../../dialogs/index.ts';
+import type { Agenda } from '../../knowledge/index.ts';
 import type { Turns } from '../conversation.ts';
 import type { TurnoBookParts } from '../turnoBook.ts';
-import type { Agenda } from './agenda.ts';
 import { calendarFile } from './ics.ts';
 
 export interface TurnoPortParts {
