@@ -12,16 +12,12 @@ export type Answers<S extends Slots> = { readonly [K in keyof S]?: ValueOf<S[K]>
 
 export type AnyAnswers = Readonly<Record<string, unknown>>;
 
-/** How a flow may end: FLOWS P12, and `back` for a flow that only informed. */
-export const OUTCOMES = [
-  'solved',
-  'waiting',
-  'turno',
-  'handedOver',
-  'abandoned',
-  'cancelled',
-  'back',
-] as const;
+/** How a case may stand (FLOWS P12). */
+export const CASE_OUTCOMES = ['solved', 'waiting', 'turno', 'handedOver', 'abandoned', 'cancelled'] as const;
+export type CaseOutcome = (typeof CASE_OUTCOMES)[number];
+
+/** How a flow may end; `back`: it only informed. */
+export const OUTCOMES = [...CASE_OUTCOMES, 'back'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 interface Guarded<S extends Slots> {

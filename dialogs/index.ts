@@ -8,9 +8,10 @@ import { Reception } from './reception.ts';
 
 export { companySchema, OPTED_IN } from './cases/parcel.ts';
 export { type DeskNews, deskNewsSchema } from './deskNews.ts';
-export type { Flow } from './flow.ts';
+export { CASE_OUTCOMES, type CaseOutcome, type Flow } from './flow.ts';
 export { flows } from './flows/index.ts';
 export type { House } from './hands.ts';
+export { planNudge } from './nudge.ts';
 export { outline } from './outline.ts';
 export {
   type DossierOrder,

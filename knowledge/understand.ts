@@ -6,7 +6,7 @@ export { carriersBeside } from './understanding/carriers.ts';
 export { crossValidate } from './understanding/crossValidate.ts';
 export { evaluate, type Figures, type Mistake } from './understanding/evaluate.ts';
 export type { Guess } from './understanding/guesses.ts';
-export { intents, OUT_OF_SCOPE } from './understanding/labels.ts';
+export { intents, OUT_OF_SCOPE, topics } from './understanding/labels.ts';
 export { openUnderstanding } from './understanding/open.ts';
 export { projectRoot } from './understanding/root.ts';
 export { readSamples, unseen } from './understanding/samples.ts';

@@ -1,9 +1,9 @@
 // What Chatwoot's staff did, done at the desk: in the order it came, each once. What cannot be done comes back as a note.
 import { z } from 'zod';
+import { CASE_OUTCOMES, type CaseOutcome } from '../../dialogs/index.ts';
 import { say } from '../desk/tickets/messages.ts';
 import { act, claim, close } from '../desk/tickets/staffVerbs.ts';
 import { isRefusal, type Refusal } from '../desk/tickets/ticketMoves.ts';
-import { CLOSING_OUTCOMES } from '../desk/tickets/ticketShapes.ts';
 import { KeyedQueue } from '../keyedQueue.ts';
 import type { SealedEntry, SealedTaken } from '../store/index.ts';
 import { heardKey, heardLog, notesLog, SHARD, sendDue } from './link.ts';
@@ -18,7 +18,7 @@ const heardSchema = z.discriminatedUnion('kind', [
     text: z.string(),
     isGuarded: z.boolean(),
   }),
-  z.object({ kind: z.literal('resolved'), outcome: z.enum(CLOSING_OUTCOMES) }),
+  z.object({ kind: z.literal('resolved'), outcome: z.enum(CASE_OUTCOMES) }),
 ]);
 type Kept = z.infer<typeof heardSchema>;
 type Said = Extract<Kept, { readonly kind: 'said' }>;
@@ -96,7 +96,7 @@ export class Hearing {
     return 'refused' in said ? noteOf(said) : undefined;
   }
 
-  private async end(ticket: string, outcome: (typeof CLOSING_OUTCOMES)[number]): Promise<Note | undefined> {
+  private async end(ticket: string, outcome: CaseOutcome): Promise<Note | undefined> {
     const { desk } = this.parts;
     const kept = await desk.tickets.read(ticket);
     if (!kept || kept.ticket.state === 'closed') return undefined;

@@ -1,6 +1,6 @@
 // Pure: a webhook's body -> what it means for a ticket; undefined when it concerns us not.
 import { z } from 'zod';
-import { CLOSING_OUTCOMES } from '../desk/tickets/ticketShapes.ts';
+import { CASE_OUTCOMES } from '../../dialogs/index.ts';
 
 /** Numbers arrive as numbers or as text, by version. */
 const id = z.coerce.string().regex(/^\d{1,18}$/);
@@ -76,7 +76,7 @@ function saidOf(message: z.infer<typeof messageSchema>, whose: Whose): Heard | u
 function resolvedOf(changed: z.infer<typeof statusSchema>, whose: Whose): Heard | undefined {
   if (changed.status !== 'resolved' || !isHere(whose, changed.inbox_id, changed.account?.id))
     return undefined;
-  const named = CLOSING_OUTCOMES.find((outcome) => outcome === changed.custom_attributes?.['outcome']);
+  const named = CASE_OUTCOMES.find((outcome) => outcome === changed.custom_attributes?.['outcome']);
   return { kind: 'resolved', conversation: changed.id, outcome: named ?? 'solved' };
 }
 

@@ -1,12 +1,9 @@
 // The case: its code, what was tried in it, and how it ended. The one place that writes any of them.
-import { type AnyAnswers, type Flow, nameOf, type Outcome, type Step } from '../flow.ts';
+import { type AnyAnswers, type CaseOutcome, type Flow, nameOf, type Outcome, type Step } from '../flow.ts';
 import type { Talk } from '../talk.ts';
 import { noteHistory, WORTH } from './history.ts';
 
 export { HISTORY_EVENTS, type HistoryEvent, noteHistory } from './history.ts';
-
-/** How a case may stand (FLOWS P12). */
-export type CaseOutcome = Exclude<Outcome, 'back'>;
 
 /** Turns that opened a case: its code is said then, not when it comes from elsewhere. */
 const OPENED = new WeakSet<Talk>();

@@ -7,6 +7,7 @@ import {
   officeLists,
   PASSED,
   paperList,
+  placed,
   readyMeans,
   TAKEN,
   turnoMode,
@@ -33,8 +34,7 @@ export const bookTurno = defineFlow({
     ready: choice(['ready', 'anyway', 'notYet'], readyMeans),
     anyway: choice(['anyway', 'notYet'], readyMeans),
     place: settledPlace,
-    placeTurno: found(z.enum(['chosen', 'none'])),
-    holdTurno: found(z.enum(['confirmed', 'otherDay', 'givenBack', 'refused'])),
+    ...placed,
   },
   steps: [
     { do: 'lookAtTurnos' },

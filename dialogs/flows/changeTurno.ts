@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { defineFlow } from '../flow.ts';
 import { knownTurno, settledPlace, settledProcedure } from '../slots/turno.ts';
-import { HELD, PASSED, TAKEN, turnoMode, wish } from '../slots/turnoParts.ts';
+import { HELD, PASSED, placed, TAKEN, turnoMode, wish } from '../slots/turnoParts.ts';
 import { found } from '../slots.ts';
 
 export const changeTurno = defineFlow({
@@ -20,8 +20,7 @@ export const changeTurno = defineFlow({
     employerType: found(z.string()),
     modality: found(z.string()),
     place: settledPlace,
-    placeTurno: found(z.enum(['chosen', 'none'])),
-    holdTurno: found(z.enum(['confirmed', 'otherDay', 'givenBack', 'refused'])),
+    ...placed,
   },
   steps: [
     { do: 'lookAtTurnos' },

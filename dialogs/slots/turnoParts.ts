@@ -47,6 +47,12 @@ export const TAKEN = ['place', 'province'] as const;
 export const HELD = ['place', 'procedure', 'employerType', 'modality'] as const;
 export const WAITED = ['procedure', 'employerType', 'modality', 'province'] as const;
 
+/** How choosing a place and taking it ended. */
+export const placed = {
+  placeTurno: found(z.enum(['chosen', 'none'])),
+  holdTurno: found(z.enum(['confirmed', 'otherDay', 'givenBack', 'refused'])),
+};
+
 export const officeLists = { procedureChoices: ids(), provinceChoices: ids(), officeChoices: ids() };
 export const timeLists = { dayChoices: ids(), placeChoices: ids() };
 

@@ -2,7 +2,8 @@
 
 export const OUT_OF_SCOPE = 'out_of_scope';
 
-export const intents = [
+/** What somebody may want. */
+export const topics = [
   'forgot_key',
   'blocked_account',
   'missing_email',
@@ -23,24 +24,14 @@ export const intents = [
   'cancel_turno',
   'turno_status',
   'talk_to_human',
-  'greeting',
-  'thanks_goodbye',
-  'affirm',
-  'deny',
-  'help_menu',
-  'start_over',
-  OUT_OF_SCOPE,
 ] as const;
 
+const manners = ['greeting', 'thanks_goodbye', 'affirm', 'deny', 'help_menu', 'start_over'] as const;
+
+export const intents = [...topics, ...manners, OUT_OF_SCOPE] as const;
+
 /** Intents that are nothing but manners or steering: any topic beside them wins. */
-export const courtesies: ReadonlySet<string> = new Set([
-  'greeting',
-  'thanks_goodbye',
-  'affirm',
-  'deny',
-  'help_menu',
-  'start_over',
-]);
+export const courtesies: ReadonlySet<string> = new Set(manners);
 
 /** Intents that tell a problem: the last one told wins. The others ask for something. */
 export const problems: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
 // Tickets over HTTP: lists, one with everything staff need, and what staff do with it.
 import { z } from 'zod';
+import { CASE_OUTCOMES } from '../../../dialogs/index.ts';
 import { type DeskCall, type DeskRoute, deskRoute } from '../deskRoute.ts';
 import { entriesAfter } from '../tickets/conversationOf.ts';
 import type { DeskParts } from '../tickets/deskParts.ts';
@@ -12,13 +13,7 @@ import { answerOf, errorOf, refused, unprocessable } from '../tickets/refusing.t
 import { act, claim, close, heartbeat, passOn, release, take, type Verb } from '../tickets/staffVerbs.ts';
 import { SKILLS, TICKET_STATES, type TicketState } from '../tickets/ticket.ts';
 import type { Actor } from '../tickets/ticketMoves.ts';
-import {
-  CLOSING_OUTCOMES,
-  detailShape,
-  entryShape,
-  errorShape,
-  ticketShape,
-} from '../tickets/ticketShapes.ts';
+import { detailShape, entryShape, errorShape, ticketShape } from '../tickets/ticketShapes.ts';
 
 /** Closed tickets a list shows. */
 const MOST_CLOSED = 200;
@@ -130,7 +125,7 @@ const escalateRoute = (parts: DeskParts) =>
   });
 
 const closingShape = z.object({
-  outcome: z.enum(CLOSING_OUTCOMES),
+  outcome: z.enum(CASE_OUTCOMES),
   cause: z.string().trim().min(1).max(200),
   contentGap: z.boolean(),
   note: z.string().trim().max(2000).optional().describe('for staff alone'),

@@ -102,13 +102,3 @@ export const errorShape = z.object({
   error: z.object({ code: z.string(), message: z.string() }),
   holder: holderShape.nullable().optional(),
 });
-
-/** FLOWS P12. */
-export const CLOSING_OUTCOMES = [
-  'solved',
-  'waiting',
-  'turno',
-  'handedOver',
-  'abandoned',
-  'cancelled',
-] as const;
