@@ -3,8 +3,9 @@ import { buildHouse } from '../../dialogs/index.ts';
 import type { Overlay } from '../../knowledge/index.ts';
 import { Audit } from '../desk/audit/audit.ts';
 import { createLog } from '../log.ts';
+import { openStoreOf } from '../openStoreOf.ts';
 import { readSettings, type Settings, SettingsError } from '../settings.ts';
-import { openStore, type SealedStore } from '../store/index.ts';
+import type { SealedStore } from '../store/index.ts';
 import { Content, type Outcome } from './content.ts';
 import type { ContentBoard } from './contentBoard.ts';
 import { knowledgeOpener, shippedFiles } from './knowledgeOpener.ts';
@@ -52,12 +53,7 @@ const adminKeyOf = ({ DESK_API_KEYS }: Pick<Settings, 'DESK_API_KEYS'>): string 
 async function openStoreShelf(settings: Settings, author: string): Promise<Shelf> {
   const opener = knowledgeOpener(settings);
   const house = buildHouse(opener());
-  const store = await openStore({
-    redisUrl: settings.REDIS_URL,
-    dataDir: settings.DATA_DIR,
-    dataKeys: settings.DATA_KEYS,
-    waitReplicas: settings.REDIS_WAIT_REPLICAS,
-  });
+  const store = await openStoreOf(settings);
   const content = new Content({
     ...{ store, log: createLog({ level: 'silent' }), base: shippedFiles(), house },
     build: (files) => buildHouse(opener(files)),

@@ -13,7 +13,6 @@ import { createDeskFigures, type DeskFigures } from './tickets/deskFigures.ts';
 import type { DeskLimits } from './tickets/deskLimits.ts';
 import type { DetailParts } from './tickets/detail.ts';
 import { act, release } from './tickets/staffVerbs.ts';
-import { notesKey, openKey } from './tickets/ticket.ts';
 import { type WebhookSettings, webhookTimer } from './tickets/webhook.ts';
 
 export interface DeskGiven extends Pick<DetailParts, 'incident' | 'turnoOf'> {
@@ -87,7 +86,7 @@ const asTheyAre = (figures: DeskFigures) => figures;
 async function forget({ parts, board }: Desk, conversation: string): Promise<undefined> {
   await board.refresh();
   const closed = board.tickets.filter((one) => one.conversation === conversation && one.state === 'closed');
-  for (const { id } of closed) await parts.tickets.remove(id, [notesKey(id), openKey(conversation)]);
+  for (const ticket of closed) await parts.tickets.remove(ticket);
 }
 
 /** As the content stands at each call. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Log } from '../log.ts';
 import { type SealedStore, StoreAway, shardOf } from '../store/index.ts';
-import type { Tally } from './turnFigures.ts';
+import { addUp, type Tally } from './turnFigures.ts';
 
 const FLUSH_MS = 5000;
 const DAY = 24 * 3_600_000;
@@ -38,10 +38,7 @@ export class DayBook {
 
   /** `now`: real time, ms. */
   add(tally: Tally, now: number): void {
-    const day = dayOf(now);
-    const sums = this.pending.get(day) ?? {};
-    for (const [figure, by] of Object.entries(tally)) sums[figure] = (sums[figure] ?? 0) + by;
-    this.pending.set(day, sums);
+    this.gather(dayOf(now), tally);
   }
 
   /** Writes down what was gathered; with the store away it waits for the next time. */
@@ -66,15 +63,15 @@ export class DayBook {
       try {
         await this.grow(day, tally);
       } catch (error) {
-        this.keep(day, tally);
+        this.gather(day, tally);
         if (!(error instanceof StoreAway)) this.log.error('panel.unwritten', { error });
       }
     }
   }
 
-  private keep(day: string, tally: Tally): void {
+  private gather(day: string, tally: Tally): void {
     const sums = this.pending.get(day) ?? {};
-    for (const [figure, by] of Object.entries(tally)) sums[figure] = (sums[figure] ?? 0) + by;
+    addUp(sums, tally);
     this.pending.set(day, sums);
   }
 
@@ -84,7 +81,7 @@ export class DayBook {
       const { records } = await this.store.read(SHARD, { records: [key] });
       const stored = records[key];
       const sums: Record<string, number> = { ...tallySchema.safeParse(stored?.value).data };
-      for (const [figure, by] of Object.entries(tally)) sums[figure] = (sums[figure] ?? 0) + by;
+      addUp(sums, tally);
       const put = { key, expect: stored?.version ?? 0, value: sums, ttlMs: KEEP_MS };
       if ((await this.store.commit({ shard: SHARD, puts: [put] })).ok) return;
     }

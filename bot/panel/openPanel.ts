@@ -3,15 +3,17 @@ import { z } from 'zod';
 import { type DeskRoute, deskRoute } from '../desk/deskRoute.ts';
 import type { DeskFigures } from '../desk/tickets/deskFigures.ts';
 import type { Ground, Part } from '../part.ts';
-import type { Kept } from '../turn.ts';
+import type { Mind, Thought } from '../turn.ts';
 import { DayBook } from './dayBook.ts';
 import { csvOf, panelOf } from './panelOf.ts';
-import { turnFigures } from './turnFigures.ts';
+import { caseBefore, turnFigures } from './turnFigures.ts';
 
 export interface Panel {
   readonly part: Part;
-  /** A turn was kept. */
-  readonly kept: (kept: Kept) => void;
+  /** The same mind, its thoughts with their figures. */
+  counted(mind: Mind): Mind;
+  /** A turn was kept: its figures count. */
+  readonly kept: (thought: Thought) => void;
   /** The desk's figures, also told here. */
   deskFigures(figures: DeskFigures): DeskFigures;
 }
@@ -31,7 +33,15 @@ export function openPanel({ store, log }: Pick<Ground, 'store' | 'log'>, now = D
   const book = new DayBook(store, log);
   const add = (figure: string, by = 1) => book.add({ [figure]: by }, now());
   return {
-    kept: ({ before, thought, at }) => book.add(turnFigures(before, thought, at), now()),
+    counted: (mind) => ({
+      think: async (inbound, record, at) => {
+        const before = caseBefore(record.data);
+        const thought = await mind.think(inbound, record, at);
+        return { ...thought, figures: turnFigures(before, thought, at) };
+      },
+      apologise: (inbound, record) => mind.apologise(inbound, record),
+    }),
+    kept: ({ figures }) => book.add(figures ?? {}, now()),
     deskFigures: (figures) => ({
       ...figures,
       opened: (reason) => {

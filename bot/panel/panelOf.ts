@@ -1,5 +1,5 @@
 // Pure: from daily tallies to what the panel shows. Groups of fewer than five are not told apart.
-import type { Tally } from './turnFigures.ts';
+import { addUp, type Tally } from './turnFigures.ts';
 
 /** A figure this small could point at somebody. */
 export const LEAST_TOLD = 5;
@@ -75,8 +75,7 @@ const mean = (sum: number, count: number) =>
 
 function sumOf(tallies: readonly Tally[]): Tally {
   const sums: Record<string, number> = {};
-  for (const tally of tallies)
-    for (const [figure, by] of Object.entries(tally)) sums[figure] = (sums[figure] ?? 0) + by;
+  for (const tally of tallies) addUp(sums, tally);
   return sums;
 }
 

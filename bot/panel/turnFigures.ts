@@ -5,6 +5,11 @@ import type { Thought } from '../turn.ts';
 /** Figure -> how much it grows; groups by `/`: `asked/recover.role`, `outcome/solved/route/unblock`. */
 export type Tally = Readonly<Record<string, number>>;
 
+/** Adds one tally to another, in place. */
+export function addUp(sums: Record<string, number>, tally: Tally): void {
+  for (const [figure, by] of Object.entries(tally)) sums[figure] = (sums[figure] ?? 0) + by;
+}
+
 /** How the case stood when the turn began. */
 export interface CaseBefore {
   readonly route: string;

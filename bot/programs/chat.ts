@@ -10,7 +10,7 @@ import { readSettings } from '../settings.ts';
 import type { Thought } from '../turn.ts';
 
 const reception = openReception(buildHouse(openKnowledge(readSettings({}))));
-const mind = createMind({ reception, staffed: false, probes: false, clock: realClock });
+const mind = createMind({ reception, probes: false, clock: realClock });
 const timers = new Map<string, NodeJS.Timeout>();
 let record: ConversationRecord = { channel: 'website', count: 0, logged: 0, data: newConversation() };
 let turns = Promise.resolve();

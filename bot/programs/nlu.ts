@@ -19,9 +19,9 @@ import {
 } from '../../knowledge/index.ts';
 import { readLabels } from '../desk/routes/reviewRoutes.ts';
 import { explanation, figuresReport, jsonFigures, reviewReport } from '../nluReport.ts';
+import { openStoreOf } from '../openStoreOf.ts';
 import { readReviewList } from '../reviewList.ts';
-import { readSettings, type Settings } from '../settings.ts';
-import { openStore } from '../store/index.ts';
+import { readSettings } from '../settings.ts';
 
 const usage = `npm run nlu                                   train, measure on the held-out sentences, explain the mistakes
 npm run nlu -- --why "texto"                  why one sentence is understood as it is
@@ -75,9 +75,6 @@ async function labels(): Promise<void> {
   for (const { lang, label, text } of await readLabels(store)) write(`${lang}/${label}\t${text}`);
   await store.close();
 }
-
-const openStoreOf = ({ REDIS_URL, DATA_DIR, DATA_KEYS }: Settings) =>
-  openStore({ redisUrl: REDIS_URL, dataDir: DATA_DIR, dataKeys: DATA_KEYS });
 
 async function review(file: string | undefined): Promise<void> {
   const understanding = openUnderstanding(import.meta.dirname);

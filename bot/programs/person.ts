@@ -5,8 +5,8 @@ import { eraseConversation } from '../casebook/eraseConversation.ts';
 import { openCasebookParts } from '../casebook/openCasebook.ts';
 import { exportPerson } from '../casebook/person.ts';
 import { readCaseCode } from '../caseCode.ts';
+import { openStoreOf } from '../openStoreOf.ts';
 import { readSettings } from '../settings.ts';
-import { openStore } from '../store/index.ts';
 
 const [verb, given = ''] = process.argv.slice(2);
 const code = readCaseCode(given);
@@ -17,12 +17,7 @@ async function run(): Promise<number> {
     return 2;
   }
   const settings = readSettings(process.env);
-  const store = await openStore({
-    redisUrl: settings.REDIS_URL,
-    dataDir: settings.DATA_DIR,
-    dataKeys: settings.DATA_KEYS,
-    waitReplicas: settings.REDIS_WAIT_REPLICAS,
-  });
+  const store = await openStoreOf(settings);
   try {
     const parts = await openCasebookParts(store);
     const found = await find(parts, code);

@@ -1,9 +1,10 @@
 // The store for programs that run beside the bot, or instead of it when the store admits one process only.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { openStoreOf } from '../../openStoreOf.ts';
 import { projectRoot } from '../../projectRoot.ts';
 import { readSettings, SettingsError } from '../../settings.ts';
-import { openStore, type SealedStore } from '../../store/index.ts';
+import type { SealedStore } from '../../store/index.ts';
 
 const ALONE =
   'Without REDIS_URL one process has the store: stop Llavero (Ctrl+C in its window, or its service), run this again, then start Llavero.\n';
@@ -14,12 +15,7 @@ export async function openProgramStore(
 ): Promise<SealedStore | undefined> {
   try {
     const settings = readSettings(env);
-    return await openStore({
-      redisUrl: settings.REDIS_URL,
-      dataDir: settings.DATA_DIR,
-      dataKeys: settings.DATA_KEYS,
-      waitReplicas: settings.REDIS_WAIT_REPLICAS,
-    });
+    return await openStoreOf(settings);
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
     process.stderr.write(`${error.message}\n${/is in use by process/.test(error.message) ? ALONE : ''}`);

@@ -6,7 +6,6 @@ import { recordOf } from '../tickets/conversationOf.ts';
 import { type DeskParts, shownTicket } from '../tickets/deskParts.ts';
 import { type DetailParts, detailOf } from '../tickets/detail.ts';
 import { refused, unprocessable } from '../tickets/refusing.ts';
-import { notesKey, openKey } from '../tickets/ticket.ts';
 import { unlessHolder } from '../tickets/ticketMoves.ts';
 import { cannedShape, detailShape, errorShape, ticketShape } from '../tickets/ticketShapes.ts';
 import { actorOf, idOf } from './ticketRoutes.ts';
@@ -87,8 +86,7 @@ const eraseRoute = (parts: DeskParts) =>
           messageId: undefined,
           activity: { type: 'event', name: 'desk', value: { kind: 'erase' } },
         });
-      for (const { id, conversation } of tickets)
-        await parts.tickets.remove(id, [notesKey(id), openKey(conversation)]);
+      for (const ticket of tickets) await parts.tickets.remove(ticket);
       return { status: 204 };
     },
   });

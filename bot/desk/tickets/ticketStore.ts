@@ -4,7 +4,16 @@ import { type SealedCommit, type SealedStore, type SealedTaken, StoreAway } from
 import { type Board, SHARD } from './board.ts';
 import type { DeskLimits } from './deskLimits.ts';
 import { type DeskEvent, LOG_KEPT, LOG_MS } from './deskLog.ts';
-import { DESK, isOpen, type Kept, openKey, type Ticket, ticketKey, ticketSchema } from './ticket.ts';
+import {
+  DESK,
+  isOpen,
+  type Kept,
+  notesKey,
+  openKey,
+  type Ticket,
+  ticketKey,
+  ticketSchema,
+} from './ticket.ts';
 import { nextDue, type Refusal } from './ticketMoves.ts';
 
 export interface TicketStoreParts {
@@ -110,10 +119,10 @@ export class TicketStore {
     };
   }
 
-  /** Nothing of it stays. @throws StoreAway */
-  async remove(id: string, alsoKeys: readonly string[]): Promise<void> {
+  /** Nothing of it stays, its notes and the conversation's pointer neither. @throws StoreAway */
+  async remove({ id, conversation }: Pick<Ticket, 'id' | 'conversation'>): Promise<void> {
     const { store, board } = this.parts;
-    const keys = [ticketKey(id), ...alsoKeys];
+    const keys = [ticketKey(id), notesKey(id), openKey(conversation)];
     for (;;) {
       const { records } = await store.read(SHARD, { records: keys });
       const puts = keys.flatMap((key) => {

@@ -7,12 +7,11 @@ import { knowledgeOpener } from '../../../bot/content/knowledgeOpener.ts';
 import { liveKnowledge, liveMind } from '../../../bot/content/live.ts';
 import { createLog } from '../../../bot/log.ts';
 import { createMind } from '../../../bot/mind.ts';
-import { openStore, type SealedStore } from '../../../bot/store/index.ts';
+import type { SealedStore } from '../../../bot/store/index.ts';
 import { buildHouse, newConversation, openReception } from '../../../dialogs/index.ts';
 import { filesIn, type Overlay } from '../../../knowledge/index.ts';
 import { testHouse } from '../../support/knowledge.ts';
-import { RedisServer } from '../../support/redisServer.ts';
-import { tempDir } from '../../support/tempDir.ts';
+import { onBothEngines } from '../../support/onBothEngines.ts';
 import { until } from '../../support/until.ts';
 
 const base = filesIn(join(import.meta.dirname, '..', '..', '..', 'knowledge'));
@@ -188,7 +187,6 @@ function suite(open: () => Promise<readonly SealedStore[]>): void {
       (house) => {
         const own = createMind({
           reception: openReception(house),
-          staffed: false,
           probes: false,
           clock: realClock,
         });
@@ -212,21 +210,4 @@ function suite(open: () => Promise<readonly SealedStore[]>): void {
   });
 }
 
-describe('content on the embedded engine', function () {
-  this.timeout(60_000);
-  const dir = tempDir('content');
-  suite(async () => [await openStore({ dataDir: dir.path })]);
-  after(() => dir.remove());
-});
-
-describe('content on redis', function () {
-  this.timeout(60_000);
-  const dataKeys = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
-  let server: RedisServer;
-  suite(async () => {
-    server = await RedisServer.start();
-    const options = { redisUrl: server.url, dataDir: '', dataKeys };
-    return [await openStore(options), await openStore(options)];
-  });
-  after(() => server.remove());
-});
+onBothEngines('content', 60_000, suite);

@@ -11,12 +11,11 @@ import { refusingMind } from '../../../bot/levers/refusingMind.ts';
 import { createLog } from '../../../bot/log.ts';
 import { createMind } from '../../../bot/mind.ts';
 import { type RunningScheduler, startScheduler } from '../../../bot/scheduler.ts';
-import { openStore, type SealedStore } from '../../../bot/store/index.ts';
+import type { SealedStore } from '../../../bot/store/index.ts';
 import { TurnRunner } from '../../../bot/turn.ts';
 import { openReception } from '../../../dialogs/index.ts';
 import { testHouse, testKnowledge } from '../../support/knowledge.ts';
-import { RedisServer } from '../../support/redisServer.ts';
-import { tempDir } from '../../support/tempDir.ts';
+import { onBothEngines } from '../../support/onBothEngines.ts';
 import { until } from '../../support/until.ts';
 
 const log = createLog({ level: 'silent' });
@@ -38,7 +37,7 @@ function suite(open: () => Promise<readonly SealedStore[]>): void {
     const store = stores[0] as SealedStore;
     const mind = createMind({
       reception: openReception(testHouse()),
-      ...{ staffed: false, probes: false, clock: realClock },
+      ...{ probes: false, clock: realClock },
       ports: { levers: levers[0] as Levers },
     });
     const parts = { store, mind: refusingMind(mind, testKnowledge), clock: realClock, log };
@@ -163,21 +162,4 @@ function suite(open: () => Promise<readonly SealedStore[]>): void {
     });
 }
 
-describe('levers on the embedded engine', function () {
-  this.timeout(30_000);
-  const dir = tempDir('levers');
-  suite(async () => [await openStore({ dataDir: dir.path })]);
-  after(() => dir.remove());
-});
-
-describe('levers on redis', function () {
-  this.timeout(30_000);
-  const dataKeys = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
-  let server: RedisServer;
-  suite(async () => {
-    server = await RedisServer.start();
-    const options = { redisUrl: server.url, dataDir: '', dataKeys };
-    return [await openStore(options), await openStore(options)];
-  });
-  after(() => server.remove());
-});
+onBothEngines('levers', 30_000, suite);

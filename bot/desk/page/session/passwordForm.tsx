@@ -5,6 +5,7 @@ import { session } from '../api/session.ts';
 import { useDesk } from '../live/desk.tsx';
 import { useFailure } from '../parts/failure.tsx';
 import { Field } from '../parts/field.tsx';
+import { NewPasswordField } from '../parts/namedFields.tsx';
 import { useWords } from '../words/words.tsx';
 
 export function PasswordForm({ onDone }: { readonly onDone?: () => void }) {
@@ -40,15 +41,7 @@ export function PasswordForm({ onDone }: { readonly onDone?: () => void }) {
         onChange={setOld}
         isRequired
       />
-      <Field
-        label={word('password.new')}
-        hint={word('password.hint')}
-        type="password"
-        autoComplete="new-password"
-        value={wanted}
-        onChange={setWanted}
-        isRequired
-      />
+      <NewPasswordField value={wanted} onChange={setWanted} />
       {failure.shown}
       <p role="status">{done ? word('password.changed') : ''}</p>
       <Button type="submit" className="main">

@@ -4,6 +4,7 @@ import { Button, Form } from 'react-aria-components';
 import { session } from '../api/session.ts';
 import { useFailure } from '../parts/failure.tsx';
 import { Field } from '../parts/field.tsx';
+import { NewPasswordField } from '../parts/namedFields.tsx';
 import { useWords } from '../words/words.tsx';
 
 export function RecoverForm({ onDone }: { readonly onDone: () => void }) {
@@ -33,15 +34,7 @@ export function RecoverForm({ onDone }: { readonly onDone: () => void }) {
         autoFocus
       />
       <Field label={word('recover.code')} value={code} onChange={setCode} isRequired />
-      <Field
-        label={word('password.new')}
-        hint={word('password.hint')}
-        type="password"
-        autoComplete="new-password"
-        value={wanted}
-        onChange={setWanted}
-        isRequired
-      />
+      <NewPasswordField value={wanted} onChange={setWanted} />
       {failure.shown}
       <Button type="submit" className="main">
         {word('recover.do')}

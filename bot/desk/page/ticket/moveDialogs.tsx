@@ -4,7 +4,7 @@ import { SKILLS } from '../api/shapes.ts';
 import { tickets } from '../api/tickets.ts';
 import { Asking } from '../parts/asking.tsx';
 import { Choice } from '../parts/choice.tsx';
-import { Field } from '../parts/field.tsx';
+import { ReasonField } from '../parts/namedFields.tsx';
 import { useWords } from '../words/words.tsx';
 import type { Acting } from './actions.tsx';
 
@@ -42,14 +42,7 @@ export function EscalateDialog({ ticket, onTicket, onDone }: Acting) {
   return (
     <Asking title={word('do.escalate')} action={word('do.escalate')} onDone={onDone} act={act} canAct={ready}>
       <p>{word('escalate.how')}</p>
-      <Field
-        label={word('reasonWhy')}
-        value={reason}
-        onChange={setReason}
-        rows={2}
-        isRequired
-        maxLength={500}
-      />
+      <ReasonField value={reason} onChange={setReason} />
     </Asking>
   );
 }

@@ -4,6 +4,7 @@ import { exportTicket } from '../api/exporting.ts';
 import { tickets } from '../api/tickets.ts';
 import { Asking } from '../parts/asking.tsx';
 import { Field } from '../parts/field.tsx';
+import { ReasonField } from '../parts/namedFields.tsx';
 import { useWords } from '../words/words.tsx';
 import type { Acting } from './actions.tsx';
 
@@ -15,14 +16,7 @@ export function ExportDialog({ ticket, onDone }: Acting) {
   return (
     <Asking title={word('do.export')} action={word('do.export')} onDone={onDone} act={act} canAct={ready}>
       <p>{word('audited')}</p>
-      <Field
-        label={word('reasonWhy')}
-        value={reason}
-        onChange={setReason}
-        rows={2}
-        isRequired
-        maxLength={500}
-      />
+      <ReasonField value={reason} onChange={setReason} />
     </Asking>
   );
 }
