@@ -1,26 +1,18 @@
-// Thinking: the bot over a copy of the record, collected into a Thought. Redaction comes before anything else.
+// Thinking: the bot over the record, collected into a Thought. Redaction comes before anything else.
 import type { Activity } from 'botbuilder';
 import { TurnContext } from 'botbuilder-core';
 import { z } from 'zod';
-import type {
-  ConversationData,
-  Effects,
-  JsonObject,
-  Ports,
-  Reception,
-  Scheduler,
-  Talk,
-} from '../dialogs/index.ts';
+import { type JsonObject, type Ports, planNudge, type Reception, type Talk } from '../dialogs/index.ts';
 import { newCode } from './caseCode.ts';
 import type { Clock } from './clock.ts';
-import { INNER_EVENTS, type Inbound } from './conversation.ts';
-import type { AskedEffect } from './effects.ts';
-import { contextOf, IessBot, TURN_TALK } from './iessBot.ts';
+import type { Inbound } from './conversation.ts';
+import { IessBot, TURN_TALK } from './iessBot.ts';
 import { leftOf, planSlimming } from './leftOf.ts';
-import { outgoing, stamp } from './outgoing.ts';
+import { outgoing, plainReply, stamp } from './outgoing.ts';
+import { effectsFor, newPlan, type Plan, schedulerFor } from './plan.ts';
 import { answerProbe, type ProbeAnswer, ringProbe } from './probes.ts';
+import { purify } from './purify.ts';
 import { type ConversationRecord, markKey } from './record.ts';
-import { redact, redactDeep } from './redact.ts';
 import { reviewEntry } from './reviewList.ts';
 import type { Mind, Thought } from './turn.ts';
 import { TurnAdapter } from './turnAdapter.ts';
@@ -28,7 +20,6 @@ import type { TurnoBook } from './turnoBook.ts';
 
 export interface MindParts {
   readonly reception: Reception;
-  readonly staffed: boolean;
   /** TEST_PROBES=1 */
   readonly probes: boolean;
   readonly clock: Clock;
@@ -38,7 +29,8 @@ export interface MindParts {
   readonly bookNamed?: TurnoBook['bookNamed'];
 }
 
-const NUDGE_MS = 15 * 60_000;
+/** Nobody of the staff, where no desk says otherwise. */
+const NOBODY = { staffed: false };
 
 export function createMind(parts: MindParts): Mind {
   const bot = new IessBot(parts.reception);
@@ -75,10 +67,12 @@ async function think(parts: MindParts, bot: IessBot, thinking: Thinking): Promis
     await runBot(bot, { adapter, activity, talk, inbound: thinking.inbound });
     if (isMessage && waiting !== undefined && talk.data.ticket === waiting) passOn(talk, record.logged + 1);
   }
-  if (isMessage && !probe) talk.data.lastSeen = now;
-  if (adapter.sent.length > 0 && !probe) talk.data.lastSpoke = now;
-  if (!probe) planNudge(talk, isMessage);
-  if (!probe) planSlimming(talk, isMessage);
+  if (!probe) {
+    if (isMessage) talk.data.lastSeen = now;
+    if (adapter.sent.length > 0) talk.data.lastSpoke = now;
+    planNudge(talk, isMessage);
+    planSlimming(talk, isMessage);
+  }
   return {
     record: { ...record, count, data: leftOf(talk) },
     echo: isMessage ? { ...activity, timestamp: stamp(now) } : undefined,
@@ -94,15 +88,6 @@ async function think(parts: MindParts, bot: IessBot, thinking: Thinking): Promis
 function passOn({ data, ports }: Talk, seq: number): void {
   ports.effects.ask('desk.heard', { ticket: data.ticket ?? '', seq });
 }
-
-/** What a turn plans beyond its replies. */
-const newPlan = () => ({
-  set: new Map<string, number>(),
-  carry: new Map<string, JsonObject>(),
-  cancel: new Set<string>(),
-  effects: [] as AskedEffect[],
-});
-type Plan = ReturnType<typeof newPlan>;
 
 async function probed(
   parts: MindParts,
@@ -139,28 +124,6 @@ async function runBot(bot: IessBot, { adapter, activity, talk, inbound }: Run): 
   await bot.run(context);
 }
 
-/** The house's own words need no cleaning, and their keys look like passwords. */
-const isInner = ({ type, name }: Partial<Activity>) => type === 'event' && INNER_EVENTS.has(name ?? '');
-
-/** The activity without its secrets, and without any attachment: files are purged, never looked at. */
-export function purify(activity: Partial<Activity>, data: ConversationData) {
-  if (isInner(activity)) return { activity, secrets: [], tooLong: false };
-  const { attachments, text, ...rest } = activity;
-  const context = contextOf(data);
-  const clean = redactDeep(rest, context) as Partial<Activity>;
-  const said = text === undefined ? undefined : redact(text, context);
-  const named = attachments?.map(({ contentType }) => ({ contentType, name: '' })) ?? [];
-  return {
-    activity: {
-      ...clean,
-      ...(said ? { text: said.redacted } : {}),
-      ...(named.length > 0 ? { attachments: named } : {}),
-    },
-    secrets: said?.classes ?? [],
-    tooLong: said?.tooLong ?? false,
-  };
-}
-
 interface TalkParts {
   readonly secrets: readonly string[];
   readonly tooLong: boolean;
@@ -180,7 +143,7 @@ function talkFor(parts: MindParts, thinking: Thinking, { secrets, tooLong, plann
     ports: {
       scheduler: schedulerFor(record.data, planned),
       effects: effectsFor(planned),
-      desk: { staffed: parts.staffed },
+      desk: NOBODY,
       casebook: { newCode },
       ...parts.ports,
     },
@@ -201,43 +164,6 @@ function talkFor(parts: MindParts, thinking: Thinking, { secrets, tooLong, plann
   };
 }
 
-function schedulerFor(data: ConversationData, { set, carry, cancel }: Plan): Scheduler {
-  return {
-    set: (timer, at, carried) => {
-      set.set(timer, at);
-      if (carried) carry.set(timer, carried);
-      data.timers[timer] = at;
-    },
-    cancel: (timer) => {
-      set.delete(timer);
-      carry.delete(timer);
-      cancel.add(timer);
-      delete data.timers[timer];
-    },
-  };
-}
-
-const effectsFor = ({ effects }: Plan): Effects => ({
-  ask: (name, args) => {
-    effects.push({ name, args });
-  },
-  answerTo: (to) => {
-    const asked = effects.at(-1);
-    if (!asked) throw new Error(`${to.flow} waits for ${to.slot}, and nothing was asked for`);
-    asked.to = to;
-  },
-});
-
-/** Once, after a quarter of an hour of silence in the middle of a question; never while a clock runs. */
-function planNudge(talk: Talk, isMessage: boolean): void {
-  const { scheduler } = talk.ports;
-  const top = talk.data.stack.at(-1);
-  const waits =
-    isMessage && top?.state.asking !== undefined && !talk.data.quiet && !('T-180' in talk.data.timers);
-  if (waits) scheduler.set('T-NUDGE', talk.now + NUDGE_MS);
-  else if ('T-NUDGE' in talk.data.timers) scheduler.cancel('T-NUDGE');
-}
-
 const carrySchema = z.record(z.string(), z.json());
 
 /** What a timer gives back. */
@@ -247,14 +173,10 @@ const carryIn = ({ name, channelData }: Partial<Activity>): JsonObject | undefin
 function apologise(parts: MindParts, inbound: Inbound, record: ConversationRecord): Thought {
   const { activity } = purify(inbound.activity, record.data);
   const now = record.data.lastSeen || 0;
-  const saying = parts.reception.house.knowledge.copy[record.data.lang].get('common.sorry');
+  const { lang } = record.data;
+  const text = parts.reception.house.knowledge.copy[lang].get('common.sorry')?.text ?? '';
   const isMessage = activity.type === 'message';
-  const reply = {
-    type: 'message',
-    text: saying?.text ?? '',
-    locale: record.data.lang,
-    channelData: { contentId: 'common.sorry', facts: [] },
-  };
+  const reply = plainReply('common.sorry', { text, lang });
   return {
     record: { ...record, count: record.count + (isMessage ? 1 : 0) },
     echo: isMessage ? activity : undefined,

@@ -30,3 +30,14 @@ export function outgoing(
     ...(replyTo > 0 ? { replyToId: String(replyTo) } : {}),
   };
 }
+
+/** One saying by itself, for a turn that changes nothing of the talk: an apology, a refusal. */
+export const plainReply = (
+  saying: string,
+  { text, lang }: { readonly text: string; readonly lang: string },
+) => ({
+  type: 'message',
+  text,
+  locale: lang,
+  channelData: { contentId: saying, facts: [] },
+});

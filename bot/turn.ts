@@ -7,21 +7,10 @@ import type { AskedEffect } from './effects.ts';
 import { KeyedQueue } from './keyedQueue.ts';
 import type { Log } from './log.ts';
 import type { Outbox } from './outbox.ts';
-import { type CaseBefore, caseBefore } from './panel/turnFigures.ts';
-import {
-  type ConversationRecord,
-  effectId,
-  keepFor,
-  logName,
-  MARK_MS,
-  markKey,
-  readRecord,
-  recordKey,
-  shortHash,
-  timerId,
-} from './record.ts';
-import { REVIEW_LOG, REVIEW_MS, type ReviewEntry } from './reviewList.ts';
-import { type SealedCommit, type SealedStore, type SealedTaken, type Shard, shardOf } from './store/index.ts';
+import { type ConversationRecord, logName, markKey, readRecord, recordKey, shortHash } from './record.ts';
+import type { ReviewEntry } from './reviewList.ts';
+import { type SealedStore, type SealedTaken, type Shard, shardOf } from './store/index.ts';
+import { commitOf } from './turnCommit.ts';
 
 /** What a turn came to: everything to commit, nothing done yet. */
 export interface Thought {
@@ -39,6 +28,8 @@ export interface Thought {
   readonly erase: boolean;
   /** The label the message was heard as. */
   readonly intent?: string;
+  /** What it adds to the figures of the day, once it is kept. */
+  readonly figures?: Readonly<Record<string, number>>;
   /** For people who write the training words: a message nobody understood, masked. */
   readonly review?: ReviewEntry;
 }
@@ -50,13 +41,6 @@ export interface Mind {
   apologise(inbound: Inbound, record: ConversationRecord): Thought;
 }
 
-export interface Kept {
-  readonly before: CaseBefore;
-  readonly thought: Thought;
-  /** Conversation time, ms, as the turn thought. */
-  readonly at: number;
-}
-
 export interface TurnParts {
   readonly store: SealedStore;
   readonly mind: Mind;
@@ -65,7 +49,7 @@ export interface TurnParts {
   /** Delivers to channels that cannot read the log. */
   readonly outbox?: Outbox;
   /** A turn was kept: for figures, nothing that may fail. */
-  readonly kept?: (kept: Kept) => void;
+  readonly kept?: (thought: Thought) => void;
   /** Something in this shard is due at once. */
   readonly poke?: (shard: Shard) => void;
 }
@@ -136,16 +120,18 @@ export class TurnRunner implements Turns {
     if (marked !== undefined) return { seq: Number(marked), repeat: true };
     const record = readRecord(stored.value, channel);
     const { logged } = record;
-    const before = caseBefore(record.data);
     const at = this.parts.clock.toConversation(now);
     const thought = await this.think(inbound, record, at);
-    const commit = this.commitOf({ inbound, thought, mark, taken, version: stored.version, now });
+    const commit = commitOf(
+      { inbound, thought, mark, taken, version: stored.version, now },
+      this.parts.clock,
+    );
     const posted = this.parts.outbox?.post(commit, { inbound, cursor, now, logged, erase: thought.erase });
     const answer = await this.parts.store.commit(posted?.commit ?? commit);
     if (answer.ok) {
       const first = answer.first[logName(conversation)] ?? 0;
       posted?.start(first, answer.now);
-      this.parts.kept?.({ before, thought, at });
+      this.parts.kept?.(thought);
       if (thought.effects.length > 0) this.parts.poke?.(commit.shard);
       return { seq: thought.echo ? first : 0, repeat: false };
     }
@@ -176,50 +162,6 @@ export class TurnRunner implements Turns {
       return this.parts.mind.apologise(inbound, readRecord(stored.value, inbound.channel));
     }
   }
-
-  private commitOf(turn: CommitParts): SealedCommit {
-    const { inbound, thought, mark, taken, version, now } = turn;
-    const { conversation, channel } = inbound;
-    const entries = [...(thought.echo ? [thought.echo] : []), ...thought.replies];
-    const record = { ...thought.record, logged: thought.record.logged + entries.length };
-    const ttlMs = keepFor(record.data, this.parts.clock.toConversation(now));
-    const log = logName(conversation);
-    const trim = thought.erase ? { trimTo: thought.record.logged } : {};
-    const cancelled = [...thought.cancel].filter((timer) => !thought.set.has(timer));
-    return {
-      shard: shardOf(conversation),
-      puts: [{ key: recordKey(conversation), expect: version, value: record, ttlMs }],
-      marks: mark ? [{ key: mark, value: thought.echo ? '$seq' : '0', ttlMs: MARK_MS }] : [],
-      appends: [
-        ...(record.logged > 0 ? [{ log, entries, ttlMs, ...trim }] : []),
-        ...(thought.review ? [{ log: REVIEW_LOG, entries: [thought.review], ttlMs: REVIEW_MS }] : []),
-      ],
-      dues: [
-        ...[...thought.set].map(([timer, at]) => ({
-          id: timerId(conversation, timer),
-          at: this.parts.clock.toStore(at),
-          payload: { conversation, channel, timer, carry: thought.carry.get(timer) },
-        })),
-        ...thought.effects.map((effect, index) => ({
-          id: effectId(conversation, version + 1, index),
-          at: now,
-          payload: { conversation, channel, effect },
-        })),
-      ],
-      undues: cancelled.map((timer) => timerId(conversation, timer)),
-      ...(taken ? { taken: { id: taken.id, lease: taken.lease } } : {}),
-    };
-  }
-}
-
-interface CommitParts {
-  readonly inbound: Inbound;
-  readonly thought: Thought;
-  readonly mark: string | undefined;
-  readonly taken: SealedTaken | undefined;
-  /** Store time, ms. */
-  readonly now: number;
-  readonly version: number;
 }
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

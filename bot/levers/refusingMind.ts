@@ -1,9 +1,9 @@
 // A refused message in a turn of its own: one polite sentence, once; what the person is doing stays as it is.
-import type { Activity } from 'botbuilder';
 import { fill, type Knowledge } from '../../knowledge/index.ts';
 import type { Inbound } from '../conversation.ts';
-import { purify } from '../mind.ts';
-import { outgoing, stamp } from '../outgoing.ts';
+import { outgoing, plainReply, stamp } from '../outgoing.ts';
+import { newPlan } from '../plan.ts';
+import { purify } from '../purify.ts';
 import type { ConversationRecord } from '../record.ts';
 import type { Mind, Thought } from '../turn.ts';
 import type { Refusal } from './refusal.ts';
@@ -40,21 +40,13 @@ function refuse(
   const activity = purify(inbound.activity, record.data).activity;
   const isKept = saying === 'common.stopped' && activity.type === 'message';
   const text = fill(copy[lang].get(saying)?.text ?? '', values[lang]);
-  const reply: Partial<Activity> = {
-    type: 'message',
-    text,
-    locale: lang,
-    channelData: { contentId: saying, facts: [] },
-  };
+  const reply = plainReply(saying, { text, lang });
   const isTold = record.refused?.[saying] === since;
   return {
     record: { ...record, refused: { ...record.refused, [saying]: since } },
     echo: isKept ? { ...activity, timestamp: stamp(now) } : undefined,
     replies: isTold ? [] : [outgoing(reply, { now, replyTo: isKept ? 1 : 0 })],
-    set: new Map(),
-    carry: new Map(),
-    cancel: new Set(),
-    effects: [],
+    ...newPlan(),
     erase: false,
   };
 }

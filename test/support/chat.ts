@@ -60,10 +60,10 @@ export class Chat {
     if (world.channel) this.record = { ...this.record, channel: world.channel };
     this.mind = createMind({
       reception: openReception(house),
-      staffed: world.staffed ?? false,
+
       probes: true,
       clock: realClock,
-      ports: { papers: new PaperBox(), ...world.ports },
+      ports: { papers: new PaperBox(), desk: { staffed: world.staffed ?? false }, ...world.ports },
     });
   }
 

@@ -124,7 +124,7 @@ function worldOf(store: SealedStore, indexKey: Buffer, mode: Mode): World {
   const reception = openReception(testHouse());
   const files = openFiles({ settings: { OPERATOR: 'una prueba', PUBLIC_URL: undefined }, store });
   const ports = { ...files.ports, turnos };
-  const mind = createMind({ reception, staffed: false, probes: false, clock: realClock, ports });
+  const mind = createMind({ reception, probes: false, clock: realClock, ports });
   const runner = new TurnRunner({
     store,
     mind,

@@ -29,7 +29,6 @@ export class TalkTurns implements Turns, ActivityLog {
   readonly papers = new PaperBox();
   readonly #mind = createMind({
     reception: openReception(testHouse()),
-    staffed: false,
     probes: false,
     clock: realClock,
     ports: { papers: this.papers },

@@ -91,7 +91,7 @@ export async function startTeams(options: TeamsOptions = {}): Promise<RunningTea
   const entries = createActivityLog(store);
   const outbox = new Outbox({ store, entries, log, carriers: { teams: teams.carrier } });
   const mind = createMind({
-    ...{ reception: openReception(testHouse()), staffed: false, probes: true, clock },
+    ...{ reception: openReception(testHouse()), probes: true, clock },
     ports: { papers: new PaperBox() },
   });
   const turns = new TurnRunner({ store, mind, clock, log, outbox });

@@ -61,7 +61,6 @@ export async function startWhatsapp(options: WhatsappOptions = {}): Promise<Runn
   const files = openFiles({ settings: { OPERATOR: 'IESS', PUBLIC_URL: SEEN_AT }, store });
   const real = createMind({
     reception: openReception(testHouse()),
-    staffed: false,
     probes: true,
     clock: realClock,
     ports: { ...files.ports },

@@ -31,7 +31,7 @@ describe('npm run person', function () {
   before(async () => {
     const store = await openStore({ dataDir: dir.path });
     const mind = createMind({
-      ...{ reception: openReception(testHouse()), staffed: false, probes: false, clock: realClock },
+      ...{ reception: openReception(testHouse()), probes: false, clock: realClock },
       ports: { casebook: { newCode: () => code } },
     });
     const log = createLog({ level: 'silent' });
