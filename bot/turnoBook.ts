@@ -15,6 +15,7 @@ import { mend } from './turnos/mending.ts';
 import { reschedule } from './turnos/moving.ts';
 import { bookNamed } from './turnos/named.ts';
 import { type BookParts, entryOf, holderOf, sheetOf, type TurnoNews, turnoOf } from './turnos/parts.ts';
+import { readdress } from './turnos/readdressing.ts';
 import { type RecordsStore, SharedRecords } from './turnos/sharedRecords.ts';
 import { closeWindow, daySheet, mark, openWindow, setCapacity } from './turnos/staff.ts';
 import { tend } from './turnos/tending.ts';
@@ -105,6 +106,7 @@ function waitingVerbs(parts: BookParts) {
     waitingOf: (ruc, procedure) => waitingOf(parts, ruc, procedure),
     take: (code) => take(parts, tidy(code)),
     pass: (code) => pass(parts, tidy(code)),
+    readdress: (moved) => readdress(parts, { ...moved, codes: moved.codes.map(tidy) }),
   } satisfies Partial<TurnoBook>;
 }
 

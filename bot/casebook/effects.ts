@@ -1,12 +1,13 @@
 // What turns ask of the casebook, done once each after the turn is kept.
 import { z } from 'zod';
-import type { Json, Papers } from '../../dialogs/index.ts';
+import type { Json, Papers, TurnoBook } from '../../dialogs/index.ts';
 import type { Channel, Turns } from '../conversation.ts';
 import type { EffectAt, EffectHandler, EffectHandlers } from '../effects.ts';
 import { type Addresses, qrOf } from './addresses.ts';
 import { find, move, note, noteRuc, register } from './cases.ts';
 import { drop, open, park } from './companies.ts';
 import { giveBack, LINK_MINUTES, makeLink, mayTry, useLink } from './links.ts';
+import { movedTurnos, moveTurnos } from './moveTurnos.ts';
 import { erasePerson, exportPerson, type PersonParts, type ReadSaid } from './person.ts';
 
 export interface CaseEffectParts extends PersonParts {
@@ -15,11 +16,14 @@ export interface CaseEffectParts extends PersonParts {
   readonly said: ReadSaid;
   /** Where files are fetched; unset: what is kept is told in words alone. */
   readonly papers?: () => Papers | undefined;
+  /** Whose news of turnos follow a case that moves; unset: there is no book. */
+  readonly book?: Pick<TurnoBook, 'readdress'>;
 }
 
 const channel = z.enum(['website', 'whatsapp', 'teams']);
 const line = z.object({ channel, conversation: z.string() });
 const parked = z.object({ home: z.string(), id: z.string() });
+const movedCase = movedTurnos.extend({ codes: z.array(z.string()), from: z.string() });
 const summary = z.object({
   code: z.string(),
   at: z.number(),
@@ -78,8 +82,9 @@ function caseNotes(parts: CaseEffectParts): EffectHandlers {
       return undefined;
     },
     'case.moved': async (args, at) => {
-      const { codes, from } = z.object({ codes: z.array(z.string()), from: z.string() }).parse(args);
+      const { codes, from, ...goes } = movedCase.parse(args);
       await move(parts, { codes, from, to: lineOf(at) });
+      await moveTurnos(parts, goes, { from, to: lineOf(at) });
       return undefined;
     },
     'case.find': (args, at) => look(parts, z.object({ code: z.string() }).parse(args).code, at),

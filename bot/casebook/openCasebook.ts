@@ -1,5 +1,5 @@
 // The casebook as a part of the house: cases, companies put aside, moves between channels, erasing.
-import type { Papers } from '../../dialogs/index.ts';
+import type { Papers, TurnoBook } from '../../dialogs/index.ts';
 import { newCode } from '../caseCode.ts';
 import type { Ground, Part } from '../part.ts';
 import type { SealedStore } from '../store/index.ts';
@@ -26,10 +26,15 @@ export async function openCasebookParts(store: SealedStore): Promise<PersonParts
   return { store, records: new SharedRecords(store), key: await store.secret('index') };
 }
 
-/** `papers`: asked when a file is wanted, because the parts are put together later. */
+export interface CasebookNeeds {
+  /** Asked when a file is wanted, because the parts are put together later. */
+  readonly papers: () => Papers | undefined;
+  readonly turnos: Pick<TurnoBook, 'readdress'>;
+}
+
 export async function openCasebook(
   ground: Ground,
-  papers: () => Papers | undefined = () => undefined,
+  { papers, turnos }: CasebookNeeds,
 ): Promise<{ book: Casebook; part: Part }> {
   const { settings, store, entries } = ground;
   const parts = await openCasebookParts(store);
@@ -40,7 +45,14 @@ export async function openCasebook(
     erase: (conversation) => eraseConversation(parts, { conversation, codes: [], companies: [], rucs: [] }),
   };
   const effects = caseEffects({
-    ...{ ...parts, turns: ground.turns, addresses: openAddresses(settings), said: entries.read, papers },
+    ...{
+      ...parts,
+      turns: ground.turns,
+      addresses: openAddresses(settings),
+      said: entries.read,
+      papers,
+      book: turnos,
+    },
   });
   return { book, part: { ports: { casebook: { newCode } }, effects } };
 }

@@ -8,9 +8,13 @@ import type { Place } from './place.ts';
 const sheetRef = z.object({ office: z.string(), day: z.string() });
 export type SheetRef = z.infer<typeof sheetRef>;
 
+const line = z.object({ channel: z.string(), conversation: z.string() });
+
 const claimSchema = z.object({
   code: z.string(),
   procedure: z.string(),
+  /** Who hears of it: goes before what its entry says, because a case may have moved. */
+  line: line.optional(),
   /** The sheet its entry is on. */
   at: sheetRef,
   /** A move to another sheet that is under way: finished by whoever finds it. */
@@ -29,7 +33,7 @@ const waitingSchema = z.object({
   dayPart: z.enum(['morning', 'afternoon']).optional(),
   since: z.number(),
   label: z.string().optional(),
-  line: z.object({ channel: z.string(), conversation: z.string() }).optional(),
+  line: line.optional(),
   offer: z.object({ code: z.string(), at: sheetRef, spot: z.string(), until: z.number() }).optional(),
 });
 export type HolderWaiting = z.infer<typeof waitingSchema>;

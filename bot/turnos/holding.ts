@@ -29,7 +29,10 @@ export async function hold(
     return entry.state === 'confirmed' ? turnoOrGone(entry, place) : { refused: 'expired' };
   const at = { office: place.office, day: place.day };
   const [refusal, isOurs] = await Promise.all([
-    admit(parts, ask.applicant.ruc, { code: entry.code, procedure: entry.procedure, at }),
+    admit(parts, ask.applicant.ruc, {
+      ...{ code: entry.code, procedure: entry.procedure, at },
+      line: ask.applicant.line,
+    }),
     noteCode(parts, entry.code, { ruc: entry.ruc, at }),
   ]);
   if (!refusal && isOurs) return turnoOrGone(entry, at);

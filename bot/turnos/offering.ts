@@ -4,7 +4,7 @@ import { isLive, roomFor, takesPlace } from './availability.ts';
 import { newCode } from './code.ts';
 import { guardOf, slotOfEntry } from './entryMoves.ts';
 import type { Holder, HolderWaiting, SheetRef } from './holder.ts';
-import { type BookParts, claimFor, entryOf, holderOf, noteCode, sheetOf, turnoOf } from './parts.ts';
+import { type BookParts, claimFor, entryOf, holderOf, lineOf, noteCode, sheetOf, turnoOf } from './parts.ts';
 import { type Entry, type Sheet, withEntry } from './sheet.ts';
 import { removeWaiter, type Waiter, waitingPlace } from './waitingList.ts';
 
@@ -127,13 +127,14 @@ export async function endOffer(
   offer: Entry,
   news?: { readonly what: 'offerEnded'; readonly at: SheetRef },
 ): Promise<void> {
+  const line = news && (await lineOf(parts, offer));
   await parts.records.change(holderOf(parts, offer.ruc), (holder) => {
     if (!holder.waiting.some((one) => one.offer?.code === offer.code)) return { answer: undefined };
     const waiting = holder.waiting.map((one) => (one.offer?.code === offer.code ? withoutOffer(one) : one));
     return { next: { ...holder, waiting }, answer: undefined };
   });
   const turno = news && turnoOf(offer, news.at);
-  if (turno && offer.line) await parts.tell(offer.line, { what: news.what, code: offer.code }, turno);
+  if (turno && line) await parts.tell(line, { what: news.what, code: offer.code }, turno);
 }
 
 function withoutOffer({ offer: _, ...waiting }: HolderWaiting): HolderWaiting {

@@ -59,6 +59,14 @@ export function turnoOrGone(entry: Entry, at: SheetRef): Turno | Refusal {
 export const claimFor = ({ claims }: Pick<Holder, 'claims'>, procedure: string): Claim | undefined =>
   claims.find((claim) => claim.procedure === procedure);
 
+/** Who hears of an entry: whoever the holder says, else whoever took it. */
+export async function lineOf(parts: BookParts, entry: Entry): Promise<Line | undefined> {
+  const { value: holder } = await parts.records.read(holderOf(parts, entry.ruc));
+  const claim = holder.claims.find(({ code }) => code === entry.code);
+  const waiting = holder.waiting.find(({ offer }) => offer?.code === entry.code);
+  return claim?.line ?? waiting?.line ?? entry.line;
+}
+
 /** What its sheet says of a claim: the truth. */
 export async function entryOf(
   { records }: BookParts,

@@ -5,7 +5,7 @@ import { roomFor } from './availability.ts';
 import { newCode } from './code.ts';
 import type { SheetRef } from './holder.ts';
 import { endEntry, endOffer, offerPlace } from './offering.ts';
-import { type BookParts, sheetOf, turnoOf } from './parts.ts';
+import { type BookParts, lineOf, sheetOf, turnoOf } from './parts.ts';
 import { type Entry, nextTend, spotOf, withEntry } from './sheet.ts';
 import { hasWaiters } from './waitingList.ts';
 
@@ -81,7 +81,8 @@ function freshGuard({ counter, time, start, end }: Slot, now: number): Entry {
 async function tellNews(parts: BookParts, at: SheetRef, entry: Entry): Promise<void> {
   const what = entry.state === 'displaced' ? 'displaced' : entry.state === 'offered' ? 'offer' : undefined;
   const turno = turnoOf(entry, at);
-  if (what && entry.line && turno) await parts.tell(entry.line, { what, code: entry.code }, turno);
+  const line = what && (await lineOf(parts, entry));
+  if (line && turno) await parts.tell(line, { what, code: entry.code }, turno);
   await parts.records.change(sheetOf(at), (sheet) => {
     const now = sheet.entries[entry.code];
     return now?.told === false

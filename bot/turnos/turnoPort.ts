@@ -23,9 +23,12 @@ export const turnoPort = ({ mode, book, agenda, indexKey, organizer }: TurnoPort
     const zone = agenda().offices.get(turno.office ?? '')?.zone ?? 'America/Guayaquil';
     return calendarFile(turno, words, { zone, organizer, now });
   },
-  holderOf: (ruc) =>
-    createHmac('sha256', indexKey).update(`turno:ruc:${ruc}`).digest('base64url').slice(0, 22),
+  holderOf: (ruc) => holderName(indexKey, ruc),
 });
+
+/** The name an employer has in the book. */
+export const holderName = (indexKey: Buffer, ruc: string): string =>
+  createHmac('sha256', indexKey).update(`turno:ruc:${ruc}`).digest('base64url').slice(0, 22);
 
 const CHANNELS = ['website', 'whatsapp', 'teams'] as const;
 

@@ -27,7 +27,8 @@ export async function take(parts: BookParts, code: string): Promise<Turno | Refu
   const at = waiting?.offer?.at ?? holder.claims.find((claim) => claim.code === code)?.at;
   if (!at) return { refused: 'expired' };
   if (waiting) {
-    const refusal = await admit(parts, ruc, { code, procedure: waiting.procedure, at }, false);
+    const { procedure, line } = waiting;
+    const refusal = await admit(parts, ruc, { code, procedure, at, ...(line ? { line } : {}) }, false);
     if (refusal) return refusal;
   }
   const entry = await parts.records.change(sheetOf(at), takeOffer(code, ruc));

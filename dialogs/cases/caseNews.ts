@@ -6,7 +6,7 @@ import { newConversation } from '../state.ts';
 import { hasCase } from '../tools/cases.ts';
 import { noteHistory } from './case.ts';
 import { putAside } from './companies.ts';
-import { adoptCompany, moveOf, moveSchema, packed } from './parcel.ts';
+import { adoptCompany, type Move, moveOf, moveSchema, packed } from './parcel.ts';
 
 const place = z.object({ channel: z.string(), conversation: z.string() });
 
@@ -85,9 +85,20 @@ async function arrive(
   Object.assign(talk.data, { greeted: true });
   mendConversation(house.flows, talk.data);
   const codes = [talk.data.caseCode, ...others.map(({ code }) => code)].filter((code) => code !== undefined);
-  talk.ports.effects.ask('case.moved', { codes, from: from.conversation });
+  talk.ports.effects.ask('case.moved', { codes, from: from.conversation, ...turnosOf(moved) });
   const saying = talk.data.caseCode === undefined ? 'continueHere.arrivedPlain' : 'continueHere.arrived';
   talk.said.push({ saying, answers: {}, holes: { code: talk.data.caseCode ?? '' } });
   if (talk.data.with === 'bot') await reask(hands);
   return talk.data.with === 'bot';
+}
+
+/** Whose turnos come along: of the company spoken of, and of those put aside. */
+function turnosOf({ known, others }: Move) {
+  const codes = known['ownTurnos']?.value;
+  const ruc = known['ruc']?.value;
+  return {
+    turnos: Array.isArray(codes) ? codes.map(String) : [],
+    ...(typeof ruc === 'string' ? { ruc } : {}),
+    companies: others.map(({ home, id }) => ({ home, id })),
+  };
 }

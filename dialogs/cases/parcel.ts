@@ -1,7 +1,7 @@
 // What belongs to one company's case, taken out of a conversation and put into it again, whole.
 import type { z } from 'zod';
-import type { JsonObject } from '../ports.ts';
-import { type ConversationData, conversationSchema, newConversation } from '../state.ts';
+import { FAILED, type JsonObject } from '../ports.ts';
+import { type ConversationData, conversationSchema, type Frame, newConversation } from '../state.ts';
 import type { Talk } from '../talk.ts';
 
 /** What belongs to the person, whichever company is spoken of. */
@@ -96,9 +96,15 @@ export function clearCompany({ data, ports }: Talk): void {
 /** Everything in it is true again; a timer that is overdue rings at once. */
 export function adoptCompany(talk: Talk, company: Company | Move): void {
   const { timers, ...rest } = company;
-  put(talk.data, rest);
+  put(talk.data, { ...rest, stack: company.stack.map(waitingNoMore) });
   for (const [timer, at] of Object.entries(timers))
     talk.ports.scheduler.set(timer, Math.max(at, talk.now), carryOf(talk));
+}
+
+/** What was asked for is answered where it was asked: here it failed, and the flow says so and goes on. */
+function waitingNoMore({ id, state: { awaiting, ...state } }: Frame): Frame {
+  if (awaiting === undefined) return { id, state };
+  return { id, state: { ...state, done: { ...state.done, [awaiting]: FAILED } } };
 }
 
 /** What a timer needs to speak when nothing else is left of the conversation. */

@@ -156,6 +156,14 @@ export interface TurnoBook {
   /** Declines it: it passes on to the next, the waiter stays in the list. */
   pass(code: string, key: string): Promise<void>;
 
+  /** A case went on in another conversation: what of these employers and turnos was told in `from` is told in `to`. */
+  readdress(moved: {
+    readonly holders: readonly string[];
+    readonly codes: readonly string[];
+    readonly from: string;
+    readonly to: Line;
+  }): Promise<void>;
+
   daySheet(office: string, day: string): Promise<DaySheet>;
   /** Nobody else is let in; holders' turnos become `displaced`, and they are told. */
   closeWindow(stretch: Stretch, key: string): Promise<readonly Turno[]>;

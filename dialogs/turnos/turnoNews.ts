@@ -14,9 +14,19 @@ export type TurnoNewsOf = z.infer<typeof turnoNewsSchema>;
 
 /** True when something changed in the conversation. */
 export async function hearTurnoNews(hands: Hands, news: TurnoNewsOf): Promise<boolean> {
+  if (news.what !== 'offerEnded' && isKnown(hands, news)) return false;
   if (news.what === 'offer') return offer(hands, news);
   if (news.what === 'offerEnded') return endOffer(hands, news);
   return displace(hands, news);
+}
+
+/** It came along with a case that moved here, and is told once more: the question stands open already. */
+function isKnown({ dc }: Hands, { what, turno }: TurnoNewsOf): boolean {
+  return dc.stack.some((frame) => {
+    const { done } = stateOf(frame);
+    if (what === 'offer') return frame.id === 'turnoOffer' && done['code'] === turno.code;
+    return frame.id === 'displacedTurno' && turnoShape.safeParse(done['turno']).data?.slot === turno.slot;
+  });
 }
 
 /** Who asked for quiet hears of no place: it goes on to the next at once. */

@@ -1,7 +1,7 @@
 // A turno book in memory with a clock of its own, and the conversations that use it: news reach them, effects are done at once.
 import { join } from 'node:path';
 import type { SealedTaken } from '../../bot/store/index.ts';
-import { createTurnoBook } from '../../bot/turnoBook.ts';
+import { createTurnoBook, type TurnoLimits } from '../../bot/turnoBook.ts';
 import type { RecordsStore } from '../../bot/turnos/sharedRecords.ts';
 import { turnoEffects } from '../../bot/turnos/turnoEffects.ts';
 import { tellThrough, turnoPort } from '../../bot/turnos/turnoPort.ts';
@@ -27,6 +27,13 @@ interface Kept {
   readonly value: unknown;
 }
 
+/** All a book keeps, as data. */
+export interface ShopState {
+  readonly now: number;
+  readonly records: readonly (readonly [string, Kept])[];
+  readonly dues: readonly (readonly [string, { readonly at: number; readonly payload: unknown }])[];
+}
+
 export class TurnoShop {
   /** Store time, ms: moved by whoever waits. */
   now = Date.parse('2026-11-24T10:00:00-05:00');
@@ -38,7 +45,7 @@ export class TurnoShop {
   private readonly indexKey = Buffer.from('index');
   readonly book: ReturnType<typeof createTurnoBook>;
 
-  constructor(agenda: Agenda = sampleAgenda()) {
+  constructor(agenda: Agenda = sampleAgenda(), limits: Partial<TurnoLimits> = {}) {
     this.agenda = agenda;
     const tell = tellThrough({
       receive: async ({ conversation, activity }) => {
@@ -50,13 +57,30 @@ export class TurnoShop {
       consented: async () => true,
     });
     this.book = createTurnoBook({
-      ...{ store: this.store(), agenda: () => this.agenda, indexKey: this.indexKey, tell, draw: () => 0 },
+      ...{
+        store: this.store(),
+        agenda: () => this.agenda,
+        indexKey: this.indexKey,
+        tell,
+        limits,
+        draw: () => 0,
+      },
     });
+  }
+
+  get state(): ShopState {
+    return structuredClone({ now: this.now, records: [...this.records], dues: [...this.dues] });
+  }
+
+  restore({ now, records, dues }: ShopState): void {
+    this.now = now;
+    for (const [key, kept] of structuredClone(records)) this.records.set(key, kept);
+    for (const [id, due] of structuredClone(dues)) this.dues.set(id, due);
   }
 
   /** Somebody new, whose chat is about to begin. */
   chat(mode: 'agenda' | 'guided' = 'agenda', more: World = {}): Chat {
-    const conversation = `c${this.chats.size + 1}`;
+    const conversation = more.conversation ?? `c${this.chats.size + 1}`;
     const { book, indexKey } = this;
     const turnos = turnoPort({
       mode,
@@ -70,7 +94,7 @@ export class TurnoShop {
       conversation,
       ports: { ...more.ports, turnos },
       effects: { ...more.effects, ...turnoEffects(book) },
-      another: () => this.chat(mode, more),
+      another: () => this.chat(mode, { ...more, conversation: `c${this.chats.size + 1}` }),
       heard: () => this.heard(conversation),
       passed: (now) => this.passed(now),
     });
