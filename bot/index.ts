@@ -17,6 +17,7 @@ try {
   const log = createLog({ level: settings.LOG_LEVEL });
   const llavero = await startLlavero(settings, log);
   stopOnSignals(llavero, log);
+  endWithStore(llavero, log);
   const host = settings.HOST === '0.0.0.0' || settings.HOST === '127.0.0.1' ? 'localhost' : settings.HOST;
   process.stdout.write(`Llavero: http://${host}:${llavero.port}\n`);
 } catch (error) {
@@ -39,4 +40,14 @@ function stopOnSignals(llavero: Llavero, log: ReturnType<typeof createLog>): voi
   };
   process.once('uncaughtException', crash);
   process.once('unhandledRejection', crash);
+}
+
+/** Whoever asks is refused with 503 until the last answer is out; then a supervisor starts another process. */
+function endWithStore({ lost, close }: Llavero, log: ReturnType<typeof createLog>): void {
+  void lost?.then((error) => {
+    log.error('store.lost', { error });
+    process.stderr.write(`Llavero: ${error.message}. The disk of DATA_DIR failed; start it again.\n`);
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    void close().finally(() => process.exit(1));
+  });
 }

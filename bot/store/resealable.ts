@@ -25,4 +25,8 @@ export interface Resealable {
 }
 
 /** What both engines are. */
-export type Engine = Store & Resealable;
+export type Engine = Store &
+  Resealable & {
+    /** Fulfilled when only another process can go on with what is stored; until then it may come back. */
+    readonly lost?: Promise<Error>;
+  };

@@ -1,4 +1,5 @@
 // The store as the rest of the bot uses it: JSON values, sealed on the way in and opened on the way out.
+import { giveBack } from './giveBack.ts';
 import { NewerRecord } from './newerRecord.ts';
 import { entryPlace, isOwn, recordPlace, timerPlace } from './places.ts';
 import type { Engine } from './resealable.ts';
@@ -51,10 +52,10 @@ export class SealedStore {
     return this.engine.nextDue();
   }
 
-  /** Timers only a newer release can read stay leased and come to it when the lease ends. @throws StoreAway */
+  /** Timers only a newer release can read go back at once. @throws StoreAway */
   async takeDue(shard: Shard, leaseMs: number, limit: number): Promise<readonly SealedTaken[]> {
     const taken = await this.engine.takeDue(shard, leaseMs, limit);
-    const opened = await Promise.all(taken.map((one) => this.openTaken(one)));
+    const opened = await Promise.all(taken.map((one) => this.openTaken(one, leaseMs)));
     return opened.flatMap((one) => (one ? [one] : []));
   }
 
@@ -94,14 +95,15 @@ export class SealedStore {
     };
   }
 
-  private async openTaken({ payload, ...timer }: Taken): Promise<SealedTaken | undefined> {
+  private async openTaken(taken: Taken, leaseMs: number): Promise<SealedTaken | undefined> {
+    const { payload, ...timer } = taken;
     const { shard, id } = timer;
     const sealed = { shard, place: timerPlace(shard, id), name: `timer/${id}`, bytes: payload };
     try {
       const { value, ...state } = await this.sealer.open(sealed);
       return { ...timer, payload: value, ...state };
     } catch (error) {
-      if (error instanceof NewerRecord) return undefined;
+      if (error instanceof NewerRecord) return giveBack(this.engine, taken, leaseMs);
       throw error;
     }
   }

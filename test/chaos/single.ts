@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { DirectLineClient } from '../support/directLine.ts';
 import { clockRow, graphRow, keyRow, killRow, stopRow, timerRow } from './processRows.ts';
 import { pause, type Result, type Row, runRow } from './row.ts';
@@ -22,6 +23,7 @@ const redisRows: readonly Row[] = [
 ];
 
 const ROOM = 64 * 1024;
+const FAILING = pathToFileURL(join(import.meta.dirname, '..', 'support', 'failingDisk.mjs')).href;
 
 const fullDisk: Row = {
   name: 'REL-24',
@@ -47,6 +49,30 @@ const fullDisk: Row = {
   },
 };
 
+/** It ends by itself; the row starts it again, as a supervisor would. */
+const failingDisk: Row = {
+  name: 'REL-24g',
+  fault: 'embedded: the disk refuses the one page the database cannot do without',
+  promise: 'refused, ended with 1 within 10 s; nothing acknowledged is lost',
+  run: async ({ bots }) => {
+    const [bot] = bots;
+    if (!bot) throw new Error('no bot');
+    await bot.stop();
+    await bot.start({ NODE_OPTIONS: `--import=${FAILING}` });
+    let kept = false;
+    const outcome = await underLoad(bots, { people: 15, pauseMs: 10 }, async () => {
+      const started = performance.now();
+      process.kill(bot.pid, 'SIGUSR2');
+      const code = await bot.ended();
+      const ms = performance.now() - started;
+      kept = code === 1 && ms < 10_000;
+      await bot.start();
+      return `ended with ${code} after ${(ms / 1000).toFixed(1)} s`;
+    });
+    return { ...outcome, kept: outcome.kept && kept };
+  },
+};
+
 async function fillUp(url: string): Promise<number> {
   const stranger = new DirectLineClient(url);
   await stranger.start().catch(() => undefined);
@@ -59,6 +85,7 @@ const embeddedRows: readonly Row[] = [
     name: `${row.name}e`,
     fault: `embedded: ${row.fault}`,
   })),
+  failingDisk,
 ];
 
 export const singleRows: readonly { readonly rows: readonly Row[]; readonly open: () => Promise<World> }[] = [

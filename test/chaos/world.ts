@@ -39,6 +39,14 @@ export class Bot {
     return running?.stop();
   }
 
+  /** Its exit code, once it ends by itself. */
+  async ended(): Promise<number | null> {
+    const child = this.running?.process;
+    const code = await new Promise<number | null>((resolve) => child?.once('exit', resolve));
+    this.running = undefined;
+    return code;
+  }
+
   /** SIGKILL. */
   async kill(): Promise<void> {
     const { running } = this;

@@ -4,6 +4,7 @@ import type { Engine, EntrySwap, PayloadSwap } from '../resealable.ts';
 import { ALL_SHARDS } from '../shard.ts';
 import type { Commit, CommitAnswer, LogEntry, ReadAnswer, ReadRequest, Shard, Taken } from '../store.ts';
 import { Watchers } from '../watchers.ts';
+import type { Breakdown } from './breakdown.ts';
 import {
   type CellKey,
   CLOCK_KEY,
@@ -25,16 +26,19 @@ export interface EmbeddedParts {
   readonly database: Database;
   readonly writer: GroupWriter;
   readonly clock: StoreClock;
+  readonly breakdown: Breakdown;
   /** Ends the sweep, closes the database and gives the folder back. */
   readonly close: () => Promise<void>;
 }
 
 export class EmbeddedStore implements Engine {
   private readonly parts: EmbeddedParts;
+  readonly lost: Promise<Error>;
   private readonly watchers = new Watchers();
 
   constructor(parts: EmbeddedParts) {
     this.parts = parts;
+    this.lost = parts.breakdown.happened;
   }
 
   async read(shard: Shard, { records = [], marks = [] }: ReadRequest): Promise<ReadAnswer> {
@@ -71,18 +75,18 @@ export class EmbeddedStore implements Engine {
   }
 
   async nextDue(): Promise<{ now: number; dues: { shard: Shard; at: number }[] }> {
+    const { database } = this.asked();
     const dues = ALL_SHARDS.flatMap((shard) => {
-      const [first] = timersBefore(this.parts.database, shard, { until: NEVER, limit: 1 });
+      const [first] = timersBefore(database, shard, { until: NEVER, limit: 1 });
       return first ? [{ shard, at: Math.ceil(first.stands) }] : [];
     });
     return { now: this.parts.clock.now(), dues };
   }
 
   async takeDue(shard: Shard, leaseMs: number, limit: number): Promise<readonly Taken[]> {
-    const { database, clock } = this.parts;
-    if (timersBefore(database, shard, { until: clock.now(), limit: 1 }).length === 0) return [];
+    if (this.timers(shard, this.parts.clock.now(), 1).length === 0) return [];
     const job = (changes: Changes, now: number): Taken[] =>
-      timersBefore(database, shard, { until: now, limit }).flatMap(({ id }) => {
+      this.timers(shard, now, limit).flatMap(({ id }) => {
         const timer = readTimer(changes, shard, id);
         if (!timer) return [];
         const lease = endOfLease(now, leaseMs);
@@ -97,19 +101,19 @@ export class EmbeddedStore implements Engine {
   }
 
   async *registered(shard: Shard): AsyncIterable<string> {
-    for await (const { name, value } of walk(this.parts.database, 'record', shard)) {
+    for await (const { name, value } of this.walk('record', shard)) {
       if (liveRecord(value, this.parts.clock.now())) yield name;
     }
   }
 
   async *registeredLogs(shard: Shard): AsyncIterable<string> {
-    for await (const { name, value } of walk(this.parts.database, 'log', shard)) {
+    for await (const { name, value } of this.walk('log', shard)) {
       if (liveLog(value, this.parts.clock.now())) yield name;
     }
   }
 
   async *waiting(shard: Shard): AsyncIterable<{ id: string; payload: Uint8Array }> {
-    for await (const { name, value } of walk(this.parts.database, 'timer', shard)) {
+    for await (const { name, value } of this.walk('timer', shard)) {
       yield { id: name, payload: unpackTimer(value).payload };
     }
   }
@@ -140,8 +144,23 @@ export class EmbeddedStore implements Engine {
     await this.parts.close();
   }
 
+  private timers(shard: Shard, until: number, limit: number) {
+    return timersBefore(this.asked().database, shard, { until, limit });
+  }
+
+  private walk(kind: 'record' | 'log' | 'timer', shard: Shard) {
+    return walk(this.asked().database, kind, shard);
+  }
+
+  /** Before ranges are read: one read tells without harm whether the environment is lost. */
+  private asked(): EmbeddedParts {
+    this.get(CLOCK_KEY);
+    return this.parts;
+  }
+
   private get(key: CellKey): Buffer | undefined {
-    return this.parts.database.get(key);
+    const { breakdown, database } = this.parts;
+    return breakdown.reading(() => database.get(key));
   }
 
   private write<T>(job: (changes: Changes, now: number) => T, isAlone = false): Promise<T> {

@@ -3,6 +3,7 @@
 // LMDB's own asynchronous transactions with callbacks hang on some machines (lmdb 3.5.6); plain batches do not.
 import type { RootDatabase } from 'lmdb';
 import { StoreAway } from '../store.ts';
+import type { Breakdown } from './breakdown.ts';
 import { type CellKey, CLOCK_KEY } from './cells.ts';
 import { Changes } from './changes.ts';
 
@@ -25,14 +26,16 @@ const GROUP = 256;
 export class GroupWriter {
   private readonly database: Database;
   private readonly now: () => number;
+  private readonly breakdown: Breakdown;
   private waiting: Waiting[] = [];
   private isWriting = false;
   private idle: (() => void)[] = [];
 
   /** `now`: each group writes down the store's time, from where the next process goes on. */
-  constructor(database: Database, now: () => number) {
+  constructor(database: Database, now: () => number, breakdown: Breakdown) {
     this.database = database;
     this.now = now;
+    this.breakdown = breakdown;
   }
 
   /** Answers once what the job changed is on disk. @throws StoreAway when the disk refuses */
@@ -72,12 +75,14 @@ export class GroupWriter {
   }
 
   private async writeGroup(group: readonly Waiting[]): Promise<void> {
-    const all = new Changes((key) => this.database.get(key));
+    const all = new Changes((key) => this.breakdown.reading(() => this.database.get(key)));
     const decided = group.filter((waiting) => decide(waiting, all));
     try {
+      this.breakdown.check();
       await this.store(all);
       for (const { done } of decided) done();
     } catch (cause) {
+      this.breakdown.look();
       const away = new StoreAway('the disk of DATA_DIR refuses to write: is it full or read-only?', {
         cause,
       });

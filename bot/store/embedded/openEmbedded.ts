@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { open } from 'lmdb';
+import { Breakdown } from './breakdown.ts';
 import { type CellKey, CLOCK_KEY } from './cells.ts';
 import { EmbeddedStore } from './embeddedStore.ts';
 import { lockFolder } from './folderLock.ts';
@@ -29,18 +30,20 @@ export async function openEmbedded(
   });
   const highWater = database.get(CLOCK_KEY)?.readDoubleBE(0) ?? 0;
   const clock = clockOf(highWater);
-  const writer = new GroupWriter(database, () => clock.now());
+  const breakdown = new Breakdown(database);
+  const writer = new GroupWriter(database, () => clock.now(), breakdown);
   const sweep = setInterval(
-    () => void sweepOnce({ database, writer, clock }).catch(() => undefined),
+    () => void (breakdown.isOver || sweepOnce({ database, writer, clock }).catch(() => undefined)),
     SWEEP_MS,
   ).unref();
   const close = async (): Promise<void> => {
     clearInterval(sweep);
     await writer.settled();
-    await database.close();
+    // A lost environment never answers, not even to be closed.
+    if (!breakdown.isOver) await database.close();
     unlock();
   };
-  return new EmbeddedStore({ database, writer, clock, close });
+  return new EmbeddedStore({ database, writer, clock, breakdown, close });
 }
 
 interface Swept {

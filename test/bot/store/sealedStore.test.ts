@@ -156,14 +156,17 @@ describe('sealed store', () => {
       expect(await aside()).to.deep.equal([]);
     });
 
-    it('keeps its timer: it stays leased, the others are handed out', async () => {
-      await store.engine.commit({
-        shard: SHARD,
-        dues: [{ id: 'new', at: 1, payload: newer(timerPlace(SHARD, 'new')) }],
-      });
+    it('keeps its timer: it goes back at once, the others are handed out', async () => {
+      const sealed = newer(timerPlace(SHARD, 'new'));
+      await store.engine.commit({ shard: SHARD, dues: [{ id: 'new', at: 1, payload: sealed }] });
       await store.commit({ shard: SHARD, dues: [{ id: 'old', at: 1, payload: 'x' }] });
       expect((await store.takeDue(SHARD, 60_000, 9)).map(({ id }) => id)).to.deep.equal(['old']);
       expect((await collect(store.engine.waiting(SHARD))).map(({ id }) => id)).to.include('new');
+      // What was due before comes first, so that timers nobody takes hold up nothing.
+      await store.commit({ shard: SHARD, dues: [{ id: 'late', at: 2, payload: 'x' }] });
+      const again = await store.engine.takeDue(SHARD, 60_000, 9);
+      expect(again.map(({ id }) => id)).to.deep.equal(['late', 'new']);
+      expect(again[1]?.payload).to.deep.equal(sealed);
     });
 
     it('is told from damage that only looks newer', async () => {
