@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type EffectTo, effectToSchema, FAILED, type Json, type JsonObject } from '../dialogs/index.ts';
 import type { Channel, Received } from './conversation.ts';
 import type { Log } from './log.ts';
-import { type SealedStore, type SealedTaken, StoreAway } from './store/index.ts';
+import { NewerRecord, type SealedStore, type SealedTaken, StoreAway } from './store/index.ts';
 
 /** What a turn asked for; `to` is who waits for the result. */
 export interface AskedEffect {
@@ -68,7 +68,7 @@ export class Effects {
       try {
         return (await handler(args, at)) ?? null;
       } catch (error) {
-        if (error instanceof StoreAway) throw error;
+        if (error instanceof StoreAway || error instanceof NewerRecord) throw error;
         this.parts.log.error('effect.failed', { effect: name, attempt: tries, error });
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * tries));
       }

@@ -1,6 +1,6 @@
 // Wakes when timers are due, takes them under a lease, and lets each ring as a turn. Any process may take any timer.
 import type { Log } from './log.ts';
-import type { SealedStore, SealedTaken, Shard } from './store/index.ts';
+import { againAt, NewerRecord, type SealedStore, type SealedTaken, type Shard } from './store/index.ts';
 
 export interface SchedulerParts {
   readonly store: SealedStore;
@@ -65,8 +65,18 @@ async function round(parts: SchedulerParts): Promise<void> {
 async function take({ store, ring, log }: SchedulerParts, shard: Shard): Promise<void> {
   try {
     const taken = await store.takeDue(shard, LEASE_MS, BATCH);
-    await Promise.all(taken.map((one) => ring(one).catch((error) => log.warn('timer.failed', { error }))));
+    await Promise.all(
+      taken.map((one) => ring(one).catch((error) => leave({ store, ring, log }, one, error))),
+    );
   } catch (error) {
     log.warn('scheduler.away', { error });
   }
+}
+
+/** It comes again when its lease ends; at once, when what it rings for was written by a newer release. */
+async function leave({ store, log }: SchedulerParts, taken: SealedTaken, error: unknown): Promise<void> {
+  if (!(error instanceof NewerRecord)) return log.warn('timer.failed', { error });
+  const { shard, id, lease, payload } = taken;
+  const due = { id, at: againAt(lease, LEASE_MS), payload };
+  await store.commit({ shard, taken: { id, lease }, dues: [due] });
 }

@@ -9,7 +9,14 @@ import type { Log } from './log.ts';
 import type { Outbox } from './outbox.ts';
 import { type ConversationRecord, logName, markKey, readRecord, recordKey, shortHash } from './record.ts';
 import type { ReviewEntry } from './reviewList.ts';
-import { type SealedStore, type SealedTaken, type Shard, shardOf } from './store/index.ts';
+import {
+  NewerRecord,
+  type SealedStore,
+  type SealedTaken,
+  type Shard,
+  StoreAway,
+  shardOf,
+} from './store/index.ts';
 import { commitOf } from './turnCommit.ts';
 
 /** What a turn came to: everything to commit, nothing done yet. */
@@ -152,6 +159,7 @@ export class TurnRunner implements Turns {
     try {
       return await this.parts.mind.think(inbound, record, now);
     } catch (error) {
+      if (error instanceof StoreAway || error instanceof NewerRecord) throw error;
       this.parts.log.error('turn.failed', {
         channel: inbound.channel,
         conversation: shortHash(inbound.conversation),

@@ -1,7 +1,7 @@
 // One small record of which every process holds a copy: changed by few, looked at in every turn without asking the store.
 import type { z } from 'zod';
 import type { Log } from './log.ts';
-import { type SealedCommit, type SealedStore, StoreAway, shardOf } from './store/index.ts';
+import { NewerRecord, type SealedCommit, type SealedStore, StoreAway, shardOf } from './store/index.ts';
 
 export interface WatchedParts<Value> {
   readonly store: SealedStore;
@@ -99,11 +99,12 @@ export class WatchedRecord<Value> {
     this.hold(value, version);
   }
 
-  /** A store that is away leaves the last copy standing. */
+  /** A store that is away, or what a newer release wrote, leaves the last copy standing. */
   private refresh(): Promise<void> {
     this.reading ??= this.read()
       .catch((error) => {
-        if (!(error instanceof StoreAway)) this.parts.log.error(`${this.parts.key}.unread`, { error });
+        if (!(error instanceof StoreAway || error instanceof NewerRecord))
+          this.parts.log.error(`${this.parts.key}.unread`, { error });
       })
       .finally(() => {
         this.reading = undefined;

@@ -1,13 +1,13 @@
 // What we saved last month is a stranger's input: keep what still makes sense, ask again for the rest.
 import { type Flow, mend } from './flow.ts';
 import type { Slot } from './slots.ts';
-import type { ConversationData } from './state.ts';
+import type { ConversationData, Frame } from './state.ts';
 
-/** Drops frames of deleted flows and answers their slots no longer accept. */
+/** Drops frames of deleted flows, offers to go on with them, and answers their slots no longer accept. */
 export function mendConversation(flows: ReadonlyMap<string, Flow>, data: ConversationData): void {
   const frames = data.stack.flatMap((frame) => {
     const flow = flows.get(frame.id);
-    return flow ? [{ ...frame, state: mend(flow, frame.state) }] : [];
+    return flow && !speaksOfGone(flows, flow, frame) ? [{ ...frame, state: mend(flow, frame.state) }] : [];
   });
   data.stack.splice(0, data.stack.length, ...frames);
   for (const [name, known] of Object.entries(data.known)) {
@@ -16,6 +16,10 @@ export function mendConversation(flows: ReadonlyMap<string, Flow>, data: Convers
       delete data.known[name];
   }
 }
+
+/** "¿Seguimos con …?" about a flow that is gone: there is nothing to go on with. */
+const speaksOfGone = (flows: ReadonlyMap<string, Flow>, { slots }: Flow, { state }: Frame): boolean =>
+  'below' in slots && !flows.has(String(state.done['below']));
 
 type SlotsByName = ReadonlyMap<string, readonly Slot[]>;
 

@@ -59,6 +59,16 @@ export class CaseTable<T> {
     return JSON.stringify([...this.kept]);
   }
 
+  get isEmpty(): boolean {
+    return this.kept.size === 0;
+  }
+
+  /** What `everything` told, kept again. */
+  restore(told: string): void {
+    for (const [key, kept] of JSON.parse(told) as [string, { version: number; value: unknown }][])
+      this.kept.set(key, kept);
+  }
+
   private async receive({ conversation, messageId = '', activity }: Inbound) {
     const repeat = this.marks.has(messageId);
     this.marks.add(messageId);

@@ -67,6 +67,15 @@ export class Chat {
     });
   }
 
+  get name(): string {
+    return this.conversation;
+  }
+
+  /** The world it is in. */
+  get about(): World {
+    return this.world;
+  }
+
   /** Somebody opens the page. */
   open(): Promise<Turned> {
     return this.turn({ type: 'conversationUpdate', membersAdded: [{ id: 'dl_1', name: '' }] });

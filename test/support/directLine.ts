@@ -20,6 +20,8 @@ interface RawActivity {
 
 export class DirectLineClient {
   conversationId = '';
+  /** Where a socket would listen. */
+  streamUrl = '';
   private token = '';
   private url: string;
   private readonly headers: Readonly<Record<string, string>>;
@@ -42,6 +44,7 @@ export class DirectLineClient {
     this.token = body.token;
     const started = await this.call('POST', '/v3/directline/conversations', {});
     if (!started.ok) throw new Error(`start: ${started.status}`);
+    this.streamUrl = ((await started.json()) as { streamUrl: string }).streamUrl;
   }
 
   /** One try. */

@@ -48,9 +48,16 @@ const SILENCE = '~';
 const HOUR = 3_600_000;
 const MOST_DEEP = 18;
 
-export async function goOnFrom(moment: Moment): Promise<Chat> {
+export interface Search {
+  /** The chat people begin in. */
+  readonly begin?: () => Chat;
+  /** Tells the same question apart by the step that led there. */
+  readonly isFine?: boolean;
+}
+
+export async function goOnFrom(moment: Moment, begin: () => Chat = () => new Chat()): Promise<Chat> {
   if (moment.road) return playRoad(moment.road);
-  const chat = new Chat();
+  const chat = begin();
   chat.record = structuredClone(moment.record);
   chat.now = moment.now;
   for (const [timer, at] of moment.timers) chat.timers.set(timer, at);
@@ -58,17 +65,20 @@ export async function goOnFrom(moment: Moment): Promise<Chat> {
 }
 
 /** One moment for every question and the flow below it, shortest paths first. */
-export async function everyQuestion(): Promise<readonly Moment[]> {
+export async function everyQuestion({
+  begin = () => new Chat(),
+  isFine = false,
+}: Search = {}): Promise<readonly Moment[]> {
   const seen = new Set<string>();
-  const start = new Chat();
+  const start = begin();
   await start.open();
   const found = new Map<string, Moment>();
-  const queue: Moment[] = [momentOf(start, []), ...(await later())];
+  const queue: Moment[] = [momentOf(start, []), ...(await later(begin))];
   for (let moment = queue.shift(); moment; moment = queue.shift()) {
     if (!found.has(moment.question)) found.set(moment.question, moment);
     for (const text of moment.path.length < MOST_DEEP ? waysOn(moment) : []) {
-      const next = await stepOn(moment, text);
-      const road = roadOf(next);
+      const next = await stepOn(moment, text, begin);
+      const road = roadOf(next, isFine);
       if (seen.has(road)) continue;
       seen.add(road);
       queue.push(next);
@@ -87,10 +97,10 @@ const LATER: readonly (readonly [texts: readonly string[], hours: number])[] = [
   [['ya pude entrar', '5', 'solo mañana'], 24],
 ];
 
-const later = (): Promise<readonly Moment[]> =>
+const later = (begin: () => Chat): Promise<readonly Moment[]> =>
   Promise.all(
     LATER.map(async ([texts, hours]) => {
-      const chat = new Chat();
+      const chat = begin();
       const path = [...WITH_RUC, ...texts];
       for (const text of path) await chat.say(text);
       await chat.wait(hours * HOUR);
@@ -101,8 +111,8 @@ const later = (): Promise<readonly Moment[]> =>
 const inAgendas = (): Promise<readonly Moment[]> =>
   Promise.all(AGENDA_ROADS.map(async (road) => ({ ...momentOf(await playRoad(road), road), road })));
 
-async function stepOn(moment: Moment, text: string): Promise<Moment> {
-  const chat = await goOnFrom(moment);
+async function stepOn(moment: Moment, text: string, begin: () => Chat): Promise<Moment> {
+  const chat = await goOnFrom(moment, begin);
   if (text === SILENCE) await chat.wait(HOUR);
   await chat.say(text === SILENCE ? 'hola' : text);
   return momentOf(chat, [...moment.path, text]);
@@ -117,10 +127,18 @@ const momentOf = (chat: Chat, path: readonly string[]): Moment => ({
 });
 
 /** Answers that choose the road: two moments alike in these lead to the same questions. */
-function roadOf({ question, record }: Moment): string {
+function roadOf({ question, record }: Moment, isFine: boolean): string {
   const triage = record.data.stack.find(({ id }) => id === 'triage')?.state.done ?? {};
   const type = record.data.known['employerType']?.value;
-  return [question, triage['situation'], triage['sawBlocked'] === 'yes', triage['route'], type].join();
+  const steps = isFine ? record.data.stack.map(({ state }) => state.running ?? '') : [];
+  return [
+    question,
+    triage['situation'],
+    triage['sawBlocked'] === 'yes',
+    triage['route'],
+    type,
+    ...steps,
+  ].join();
 }
 
 function waysOn({ record, path }: Moment): readonly string[] {

@@ -137,6 +137,7 @@ function worldOf(store: SealedStore, indexKey: Buffer, mode: Mode): World {
     addresses: { whatsapp: async () => undefined, website: () => undefined },
     said: createActivityLog(store).read,
     papers: () => files.ports?.papers,
+    book,
   });
   const effects = new Effects({
     ...{ store, log, handlers: { ...turnoEffects(book), ...cases } },

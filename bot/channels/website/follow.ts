@@ -1,11 +1,13 @@
 // Keeps one socket up to date with one conversation's log, in order and without overlap.
 import type { WebSocket } from 'ws';
 import { isAway } from '../../http/rejectedRequest.ts';
+import { NewerRecord } from '../../store/index.ts';
 import { activitySet } from './activities.ts';
 import type { WebsiteParts } from './parts.ts';
 
 const PAGE = 100;
 const RETRY_MS = 1000;
+const GOING_AWAY = 1001;
 /** A client this far behind is gone or too slow: it comes back with its watermark. */
 const MAX_WAITING_BYTES = 1024 * 1024;
 
@@ -42,6 +44,8 @@ export function follow(parts: WebsiteParts, conversation: string, { socket, afte
     }
     state = 'reading';
     sendPage().then(settle, (error: unknown) => {
+      // Another process can read it: the client comes back with its watermark.
+      if (error instanceof NewerRecord) socket.close(GOING_AWAY);
       if (!isAway(error)) parts.logger.error('stream.unreadable', { error });
       clearTimeout(retry);
       retry = setTimeout(look, RETRY_MS).unref();

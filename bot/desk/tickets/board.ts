@@ -1,6 +1,6 @@
 // Every ticket, in memory: built from the shard's register, then kept up with the desk's log. Lists cost nothing.
 import type { Log } from '../../log.ts';
-import { type SealedStore, StoreAway, shardOf } from '../../store/index.ts';
+import { NewerRecord, type SealedStore, StoreAway, shardOf } from '../../store/index.ts';
 import { DESK_LIMITS } from './deskLimits.ts';
 import { type DeskEvent, deskEventSchema, type NumberedEvent } from './deskLog.ts';
 import { DESK, type Kept, type Ticket, ticketSchema } from './ticket.ts';
@@ -93,7 +93,8 @@ export class Board {
     try {
       await this.refresh();
     } catch (error) {
-      if (!(error instanceof StoreAway)) this.parts.log.error('desk.board', { error });
+      if (!(error instanceof StoreAway || error instanceof NewerRecord))
+        this.parts.log.error('desk.board', { error });
     }
   }
 
