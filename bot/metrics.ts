@@ -2,9 +2,14 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Route } from './http/answer.ts';
 import { RejectedRequest } from './http/rejectedRequest.ts';
+import { createHttpFigures, type HttpFigures } from './metrics/httpFigures.ts';
+import { createOutboxFigures } from './metrics/outboxFigures.ts';
+import { createRingFigures, type RingFigures } from './metrics/ringFigures.ts';
+import { createStoreFigures, type StoreFigures } from './metrics/storeFigures.ts';
+import type { OutboxFigures } from './outbox/figures.ts';
 
 export interface Metrics {
-  /** A turn ended: `done`, `repeat`, `failed` (an apology was kept), `crowded` or `away`. */
+  /** A turn ended: `done`, `repeat`, or the code of what it threw (`store-away`, `turn-crowded`, `newer-release`, `failed`). */
   turn(channel: string, how: string, seconds: number): void;
   /** A saying was said; questions by name are the funnel. */
   said(saying: string): void;
@@ -12,6 +17,10 @@ export interface Metrics {
   timer(timer: string): void;
   /** Figures asked for when they are read, by the value of their one label, `of`. */
   gauge(name: string, help: string, read: () => Readonly<Record<string, number>>): void;
+  readonly store: StoreFigures;
+  readonly outbox: OutboxFigures;
+  readonly http: HttpFigures;
+  readonly rings: RingFigures;
   /** For parts with figures of their own. */
   readonly registry: Registry;
   readonly route: Route;
@@ -52,6 +61,10 @@ export function createMetrics(): Metrics {
     secret: (kind) => secrets.inc({ class: kind }),
     timer: (timer) => timers.inc({ timer: timer.split(':')[0] ?? '' }),
     gauge: (name, help, read) => openGauge(registry, { name, help, read }),
+    store: createStoreFigures(registry),
+    outbox: createOutboxFigures(registry),
+    http: createHttpFigures(registry),
+    rings: createRingFigures(registry),
     registry,
     route: metricsRoute(registry),
   };

@@ -9,10 +9,11 @@ import { type Claim, changeCursor, claimDelivery } from './outbox/claim.ts';
 import { cursorKey, type Stretch } from './outbox/cursor.ts';
 import { deliveryOf } from './outbox/deliverTimer.ts';
 import { deliver } from './outbox/delivery.ts';
+import { noOutboxFigures, type OutboxFigures } from './outbox/figures.ts';
 import { Grip, type Held } from './outbox/grip.ts';
 import { Naps } from './outbox/naps.ts';
 import { type Posting, planDelivery } from './outbox/posting.ts';
-import { type Turn, waitingTurns } from './outbox/turns.ts';
+import { ageOf, type Turn, waitingTurns } from './outbox/turns.ts';
 import { shortHash } from './record.ts';
 import type { SealedCommit, SealedPut, SealedStore, SealedTaken } from './store/index.ts';
 
@@ -22,6 +23,7 @@ export interface OutboxParts {
   readonly log: Log;
   /** Channels whose answers are delivered; the others read the log themselves. */
   readonly carriers: Readonly<Partial<Record<Channel, Carrier>>>;
+  readonly figures?: OutboxFigures;
 }
 
 export interface Posted {
@@ -40,9 +42,11 @@ export class Outbox {
   private readonly holder = randomUUID();
   private readonly naps = new Naps();
   private readonly running = new Set<Promise<void>>();
+  private readonly figures: OutboxFigures;
 
   constructor(parts: OutboxParts) {
     this.parts = parts;
+    this.figures = parts.figures ?? noOutboxFigures;
   }
 
   /** The record a turn of this channel opens beside its own; undefined when the channel needs no delivery. */
@@ -78,6 +82,11 @@ export class Outbox {
     return this.takeUp(place, { change: goAgain(what), beside });
   }
 
+  /** The channel says afterwards that something it had taken never arrived. */
+  failedLate(channel: Channel, code: string): void {
+    this.figures.came(channel, 'failed-late', code);
+  }
+
   /** The person is reached somewhere else from now on. @throws StoreAway */
   async readdress(conversation: string, address: Address): Promise<void> {
     await changeCursor(this.parts.store, conversation, (cursor) => ({ cursor: { ...cursor, address } }));
@@ -102,22 +111,32 @@ export class Outbox {
     return true;
   }
 
-  private run({ conversation, channel }: Place, held: Held, turns: readonly Turn[] | undefined): void {
-    const { store, log, carriers, entries } = this.parts;
+  private run(place: Place, held: Held, turns: readonly Turn[] | undefined): void {
+    const { store, log, carriers } = this.parts;
+    const { naps, holder, figures } = this;
+    const { conversation, channel } = place;
     const carrier = carriers[channel];
     if (!carrier) return;
-    const { naps, holder } = this;
     const grip = new Grip({ store, holder, conversation, channel, isStopping: () => naps.ended }, held);
-    const load = () => {
-      grip.hasNews = false;
-      return waitingTurns(grip.cursor, (after, limit) => entries.read(conversation, after, limit));
-    };
     const wait = (ms: number) => naps.wait(ms);
-    const task = deliver({ conversation, channel, carrier, grip, log, load, wait }, turns)
+    if (turns) figures.inHand(conversation, channel, 0);
+    const load = () => this.load(place, grip);
+    const task = deliver({ conversation, channel, carrier, grip, log, load, wait, figures }, turns)
       .catch((error) =>
         log.error('delivery.failed', { channel, conversation: shortHash(conversation), error }),
       )
-      .finally(() => this.running.delete(task));
+      .finally(() => {
+        this.running.delete(task);
+        figures.leftHand(conversation, grip.parkedFor);
+      });
     this.running.add(task);
+  }
+
+  private async load({ conversation, channel }: Place, grip: Grip): Promise<readonly Turn[]> {
+    grip.hasNews = false;
+    const { entries } = this.parts;
+    const turns = await waitingTurns(grip.cursor, (after, limit) => entries.read(conversation, after, limit));
+    this.figures.inHand(conversation, channel, ageOf(turns[0], grip.now));
+    return turns;
   }
 }

@@ -36,7 +36,8 @@ export async function openDesk(ground: Ground, given: DeskGiven): Promise<Opened
   const { settings, store, log, clock, entries, turns, metrics } = ground;
   const webhook = webhookIn(settings);
   const { house, limits } = given;
-  const waiting = () => desk.board.tickets.filter(({ state }) => state === 'waiting').length;
+  const waiting = () =>
+    desk.board.tickets.flatMap(({ state, waitingSince }) => (state === 'waiting' ? [waitingSince] : []));
   const desk: Desk = createDesk({
     ...{ store, log, clock, entries, turns, hours: liveHours(house) },
     figures: (given.figures ?? asTheyAre)(createDeskFigures(metrics.registry, waiting)),
@@ -63,7 +64,7 @@ export async function openDesk(ground: Ground, given: DeskGiven): Promise<Opened
       },
       deskRoutes: [
         ...ticketRoutes(desk.parts, more),
-        ...messageRoutes(desk.parts),
+        ...messageRoutes(desk.parts, () => house().knowledge.links),
         ...personRoutes(desk.parts, more),
         streams.route,
       ],

@@ -2,19 +2,19 @@
 import { z } from 'zod';
 import type { SealedDue, SealedTaken } from '../store/index.ts';
 
-const NAME = '$deliver';
+export const DELIVER = '$deliver';
 
 /** `at`: store time, ms. */
 export const deliverTimer = (conversation: string, channel: string, at: number): SealedDue => ({
-  id: `${conversation}/${NAME}`,
+  id: `${conversation}/${DELIVER}`,
   at,
-  payload: { conversation, channel, timer: NAME },
+  payload: { conversation, channel, timer: DELIVER },
 });
 
 const payloadSchema = z.object({
   conversation: z.string(),
   channel: z.enum(['website', 'whatsapp', 'teams']),
-  timer: z.literal(NAME),
+  timer: z.literal(DELIVER),
 });
 
 /** Whose delivery a taken timer is for; undefined for every other timer. */

@@ -4,6 +4,7 @@ import { shortHash } from '../record.ts';
 import { type Again, type Carrier, type Outcome, SEND_MS } from './carrier.ts';
 import { afterFailure, afterSent, type Change, closed, hold, past, unchanged } from './changes.ts';
 import { deadLetter } from './deadLetters.ts';
+import type { DeliveryHow, OutboxFigures } from './figures.ts';
 import type { Beside, Grip } from './grip.ts';
 import type { Turn } from './turns.ts';
 import { allowanceAt, backOff, LOCKED_MS, MOST_TRIES, paceWait } from './waits.ts';
@@ -18,6 +19,7 @@ export interface DeliveryParts {
   readonly load: () => Promise<readonly Turn[]>;
   /** Waits, or says that the process is going down. */
   readonly wait: (ms: number) => Promise<'on' | 'stop'>;
+  readonly figures: OutboxFigures;
 }
 
 /** What is to happen after one step with the turn in hand. */
@@ -68,7 +70,10 @@ async function nextStep(parts: DeliveryParts, turn: Turn): Promise<Step | 'lost'
   const { cursor, now } = grip;
   const isClosed = carrier.windowMs !== undefined && now > cursor.seen + carrier.windowMs - WINDOW_MARGIN_MS;
   const messages = write(parts, turn, isClosed);
-  if (messages === 'wait') return { change: hold(turn), done: true };
+  if (messages === 'wait') {
+    came(parts, 'held');
+    return { change: hold(turn), done: true };
+  }
   if (messages === 'unwritable') return giveUp(parts, turn, messages);
   if (cursor.address === undefined) return giveUp(parts, turn, 'no-address');
   const out = cursor.part?.from === turn.from ? cursor.part.count : 0;
@@ -103,14 +108,18 @@ function afterSend(parts: DeliveryParts, outcome: Outcome, tried: Tried): Step {
   const { now } = parts.grip;
   switch (outcome.kind) {
     case 'sent': {
+      came(parts, 'sent');
       const sent = { turn, count, of, id: outcome.id, now, pace: parts.carrier.pace };
       return { change: afterSent(sent), done: count === of };
     }
     case 'again':
       return tryLater(parts, outcome, turn);
     case 'closed':
-      return isClosed ? giveUp(parts, turn, outcome.code) : { change: closed, done: false };
+      if (isClosed) return giveUp(parts, turn, outcome.code);
+      came(parts, 'closed', outcome.code);
+      return { change: closed, done: false };
     case 'locked':
+      came(parts, 'locked', outcome.code);
       tell(parts, 'error', 'delivery.locked', { code: outcome.code });
       return { change: unchanged, done: false, waitMs: LOCKED_MS };
     default:
@@ -122,6 +131,7 @@ function tryLater(parts: DeliveryParts, again: Again, turn: Turn): Step {
   const attempt = parts.grip.cursor.attempt + 1;
   if (attempt >= MOST_TRIES) return giveUp(parts, turn, again.code);
   const waitMs = backOff(attempt, again, Math.random());
+  came(parts, 'retried', again.code);
   const name = again.doubtful ? 'delivery.maybe-twice' : 'delivery.again';
   tell(parts, 'warn', name, { code: again.code, attempt, retryMs: Math.round(waitMs) });
   return { change: afterFailure(again.doubtful ?? false), done: false, waitMs };
@@ -129,12 +139,16 @@ function tryLater(parts: DeliveryParts, again: Again, turn: Turn): Step {
 
 /** The turn stays in the log; a dead letter says that it never arrived. */
 function giveUp(parts: DeliveryParts, turn: Turn, code: string): Step {
+  came(parts, 'gave-up', code);
   tell(parts, 'error', 'delivery.gave-up', { code, attempt: parts.grip.cursor.attempt + 1 });
   const { conversation, channel, grip } = parts;
   const { from, to } = turn;
   const beside = deadLetter({ conversation, channel, from, to, code, at: grip.now });
   return { change: past(turn), done: true, beside };
 }
+
+const came = ({ figures, channel }: DeliveryParts, how: DeliveryHow, code?: string): void =>
+  figures.came(channel, how, code);
 
 function tell(parts: DeliveryParts, level: 'warn' | 'error', event: string, fields: object): void {
   const { channel, conversation } = parts;

@@ -49,6 +49,12 @@ export class Grip {
     return Math.round(this.held.now + performance.now() - this.since);
   }
 
+  /** Ms until whoever is free takes it up again; undefined when nothing is left, or another process has it. */
+  get parkedFor(): number | undefined {
+    const { holder, until } = this.held.cursor;
+    return holder === '' && until > 0 ? Math.max(0, until - this.now) : undefined;
+  }
+
   /** Keeps the hold for `ms` and a lease more; false when it was lost. */
   async change(change: Change, ms = 0, beside: Beside = NOTHING): Promise<boolean> {
     const keep: Change = (cursor) => ({ ...change(cursor), until: this.now + ms + LEASE_MS });

@@ -50,4 +50,10 @@ export function turnsOf(entries: readonly LoggedActivity[]): readonly Turn[] {
   return turns;
 }
 
+/** How long a turn has waited by now (store time, ms), as far as its stamp tells. */
+export function ageOf(turn: Turn | undefined, now: number): number {
+  const said = new Date(turn?.activities[0]?.timestamp ?? now).getTime();
+  return Number.isFinite(said) ? Math.max(0, now - said) : 0;
+}
+
 const isBots = ({ activity }: LoggedActivity) => activity.from?.role === 'bot';

@@ -67,6 +67,7 @@ async function note(store: SealedStore, receipt: Receipt): Promise<Sent | 'unkno
 async function afterFailure({ outbox, log }: ReceiptParts, receipt: Receipt, before: Sent): Promise<void> {
   const { conversation, code } = receipt;
   if (before.state === 'failed') return;
+  outbox.failedLate('whatsapp', code);
   log.warn('delivery.failed-late', { channel: 'whatsapp', conversation: shortHash(conversation), code });
   const { from, to } = before;
   if (code === WINDOW_CLOSED) await outbox.again({ conversation, channel: 'whatsapp' }, { from, to });

@@ -24,8 +24,8 @@ export const noFigures: DeskFigures = {
 
 const MINUTES = [15, 60, 180, 300, 600, 1800, 3600];
 
-/** `waiting`: how many wait now. */
-export function createDeskFigures(registry: Registry, waiting: () => number): DeskFigures {
+/** `waiting`: since when each that waits now does, ms. */
+export function createDeskFigures(registry: Registry, waiting: () => readonly number[]): DeskFigures {
   const registers = [registry];
   const opened = new Counter({
     name: 'llavero_tickets_opened_total',
@@ -68,7 +68,16 @@ export function createDeskFigures(registry: Registry, waiting: () => number): De
     help: 'Tickets waiting for staff',
     registers,
     collect() {
-      this.set(waiting());
+      this.set(waiting().length);
+    },
+  });
+  new Gauge({
+    name: 'llavero_tickets_oldest_wait_seconds',
+    help: 'How long the ticket has waited that waits longest; 0 when none does',
+    registers,
+    collect() {
+      const now = Date.now();
+      this.set(Math.max(0, ...waiting().map((since) => (now - since) / 1000)));
     },
   });
   return {
