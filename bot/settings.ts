@@ -1,8 +1,9 @@
 // The environment -> Settings. Only bot/index.ts and the programs hand it in; every problem is told at once.
-import { z } from 'zod';
+import type { z } from 'zod';
 import { keyProblems } from './desk/accounts/accountsKeys.ts';
 import { issuerProblems } from './desk/accounts/oidcSettings.ts';
 import { weaknessOf } from './desk/accounts/passwordRules.ts';
+import { schema } from './settings/schema.ts';
 
 /** What is wrong with the settings: one line each, and what to do. */
 export class SettingsError extends Error {
@@ -16,79 +17,6 @@ export class SettingsError extends Error {
     this.problems = problems;
   }
 }
-
-const text = z.string().trim().min(1).optional();
-const list = z
-  .string()
-  .default('')
-  .transform((value) =>
-    value
-      .split(',')
-      .map((part) => part.trim())
-      .filter(Boolean),
-  );
-const address = z.url({ protocol: /^https?$/ }).optional();
-const whole = (low: number, high: number, fallback: number) =>
-  z.coerce.number().int().min(low).max(high).default(fallback);
-const flag = z
-  .enum(['0', '1'])
-  .default('0')
-  .transform((value) => value === '1');
-
-const redisUrl = z
-  .string()
-  .regex(
-    /^(redis|rediss|redis\+sentinel|redis\+cluster):\/\/\S+$/,
-    'must begin with redis://, rediss://, redis+sentinel:// or redis+cluster://',
-  )
-  .optional();
-
-const schema = z.object({
-  NODE_ENV: z.string().default('development'),
-  PORT: whole(0, 65535, 3978),
-  HOST: text,
-  TRUST_PROXY: list,
-  PUBLIC_URL: address,
-  REDIS_URL: redisUrl,
-  DATA_DIR: z.string().default('./data'),
-  DATA_KEYS: text,
-  OPERATOR: z.string().trim().min(1).default('un equipo independiente'),
-  DIRECT_LINE_SECRET: z.string().min(16, 'needs 16 characters or more').optional(),
-  WEB_TRUSTED_ORIGINS: list,
-  PRIVACY_CONTACT: text,
-  PRIVACY_CONTROLLER: text,
-  MicrosoftAppId: text,
-  MicrosoftAppPassword: text,
-  MicrosoftAppType: z.enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI']).optional(),
-  MicrosoftAppTenantId: text,
-  WHATSAPP_VERIFY_TOKEN: text,
-  WHATSAPP_APP_SECRET: text,
-  WHATSAPP_ACCESS_TOKEN: text,
-  WHATSAPP_PHONE_NUMBER_ID: text,
-  WHATSAPP_GRAPH_URL: z.url({ protocol: /^https?$/ }).default('https://graph.facebook.com'),
-  WHATSAPP_TEMPLATES: text,
-  DESK_ADMIN_EMAIL: z.email().optional(),
-  DESK_ADMIN_PASSWORD: text,
-  DESK_API_KEYS: list,
-  DESK_WEBHOOK_URL: address,
-  DESK_WEBHOOK_SECRET: z.string().min(16, 'needs 16 characters or more').optional(),
-  TURNOS_MODE: z.enum(['agenda', 'guided']).optional(),
-  AGENDA_FILE: text,
-  CHATWOOT_URL: address,
-  CHATWOOT_TOKEN: text,
-  CHATWOOT_ACCOUNT: text,
-  CHATWOOT_INBOX: text,
-  CHATWOOT_WEBHOOK_SECRET: text,
-  OIDC_ISSUER: address,
-  OIDC_CLIENT_ID: text,
-  OIDC_CLIENT_SECRET: text,
-  OTEL_EXPORTER_OTLP_ENDPOINT: address,
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  CLOCK_SPEED: z.coerce.number().min(1).max(100_000).default(1),
-  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).optional(),
-  REDIS_WAIT_REPLICAS: whole(0, 16, 0),
-  TEST_PROBES: flag,
-});
 
 type Raw = z.infer<typeof schema>;
 
