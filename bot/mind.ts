@@ -14,6 +14,7 @@ import { answerProbe, type ProbeAnswer, ringProbe } from './probes.ts';
 import { purify } from './purify.ts';
 import { type ConversationRecord, markKey } from './record.ts';
 import { reviewEntry } from './reviewList.ts';
+import type { Tracer } from './tracing/tracing.ts';
 import type { Mind, Thought } from './turn.ts';
 import { TurnAdapter } from './turnAdapter.ts';
 import type { TurnoBook } from './turnoBook.ts';
@@ -27,6 +28,7 @@ export interface MindParts {
   readonly ports?: Partial<Ports>;
   /** The turno book's named slots, for the probe. */
   readonly bookNamed?: TurnoBook['bookNamed'];
+  readonly tracer?: Tracer;
 }
 
 /** Nobody of the staff, where no desk says otherwise. */
@@ -49,7 +51,9 @@ interface Thinking {
 
 async function think(parts: MindParts, bot: IessBot, thinking: Thinking): Promise<Thought> {
   const { record, now } = thinking;
+  const redacting = parts.tracer?.span('redact');
   const { activity, secrets, tooLong } = purify(thinking.inbound.activity, record.data);
+  redacting?.end();
   const isMessage = activity.type === 'message';
   const count = record.count + (isMessage ? 1 : 0);
   const planned = newPlan();

@@ -31,6 +31,8 @@ export interface ServerParts {
   readonly holes?: Readonly<Record<string, string>>;
   /** Other channels' doors. */
   readonly routes?: readonly Route[];
+  /** What else is done around every route: figures, traces. */
+  readonly around?: (route: Route) => Route;
   /** Real time, ms. */
   readonly clock?: () => number;
   readonly times?: Partial<typeof TIMES>;
@@ -67,7 +69,9 @@ export function createServer(parts: ServerParts): RunningServer {
   server.on('restifyError', refuseUnrouted);
   raw.on('upgrade', website.streams.upgrade);
   const health = healthRoutes(settings.version, parts.ready);
-  for (const route of [...health, ...(parts.routes ?? []), ...website.routes]) mount(server, route, logger);
+  const around = parts.around ?? ((route: Route) => route);
+  for (const route of [...health, ...(parts.routes ?? []), ...website.routes])
+    mount(server, around(route), logger);
 
   return {
     listen: () => listen(server, settings),

@@ -23,6 +23,11 @@ const root = process.argv[2];
 if (!root) throw new Error('usage: node deploy/slim.mjs <folder of the built project>');
 const modules = join(root, 'node_modules');
 for (const name of NEVER_OPENED) rmSync(join(modules, name), { recursive: true, force: true });
+// OpenTelemetry ships each package three times; node opens build/src.
+const tracing = join(modules, '@opentelemetry');
+for (const name of existsSync(tracing) ? readdirSync(tracing) : [])
+  for (const build of ['esm', 'esnext'])
+    rmSync(join(tracing, name, 'build', build), { recursive: true, force: true });
 slim(modules);
 slim(join(root, 'dist'), /\.map$/);
 

@@ -3,6 +3,7 @@
 export interface Asked {
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
   readonly timeoutMs?: number;
 }
 
@@ -17,6 +18,7 @@ export async function ask(url: string | URL, asked: Asked = {}): Promise<Heard> 
     const response = await fetch(url, {
       method: asked.method ?? 'GET',
       headers: { ...asked.headers },
+      ...(asked.body === undefined ? {} : { body: asked.body }),
       redirect: 'manual',
       signal: AbortSignal.timeout(asked.timeoutMs ?? TIMEOUT_MS),
     });

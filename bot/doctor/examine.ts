@@ -1,6 +1,7 @@
 // Looks at everything that is set and says what it finds, in the order somebody would mend it.
 import { version } from '../llavero.ts';
 import type { Settings } from '../settings.ts';
+import { checkCollector } from './collector.ts';
 import { checkContent } from './content.ts';
 import type { Finding } from './finding.ts';
 import { checkFolder, checkNode, checkPort } from './machine.ts';
@@ -32,6 +33,7 @@ export async function examine(
     checkTeams(settings, microsoft),
     checkOidc(settings),
     checkChatwoot(settings),
+    checkCollector(settings),
   ]);
   return [...here, ...there.flat()];
 }

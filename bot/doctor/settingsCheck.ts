@@ -23,7 +23,7 @@ export function checkSettings(env: Environment): { settings: Settings | undefine
 }
 
 function doubtsOf(settings: Settings): Finding[] {
-  const { production, PUBLIC_URL, REDIS_URL, OTEL_EXPORTER_OTLP_ENDPOINT } = settings;
+  const { production, PUBLIC_URL, REDIS_URL } = settings;
   const isPublic = PUBLIC_URL !== undefined || REDIS_URL !== undefined;
   return [
     ...(isPublic && !production
@@ -37,9 +37,6 @@ function doubtsOf(settings: Settings): Finding[] {
             'put TLS in front: browsers, Meta and Microsoft demand https',
           ),
         ]
-      : []),
-    ...(OTEL_EXPORTER_OTLP_ENDPOINT
-      ? [warn('settings', 'OTEL_EXPORTER_OTLP_ENDPOINT has no effect', 'use /metrics and the logs')]
       : []),
   ];
 }

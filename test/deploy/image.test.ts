@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
+import { startCollector } from '../support/collector.ts';
 import { DirectLineClient } from '../support/directLine.ts';
 import { RedisServer } from '../support/redisServer.ts';
 import { type TempDir, tempDir } from '../support/tempDir.ts';
@@ -162,6 +163,18 @@ describe('the image', function () {
       expect(await client.heard()).to.include('cuenta: 1');
       expect(await stop()).to.equal(0);
       await redis.remove();
+    });
+
+    it('sends traces where they are wanted', async () => {
+      const collector = await startCollector();
+      const { port, stop } = await start({
+        ...{ DATA_DIR: join(dir.path, 'data'), OTEL_EXPORTER_OTLP_ENDPOINT: collector.url },
+      });
+      const client = new DirectLineClient(`http://127.0.0.1:${port}`);
+      await client.start();
+      expect(await stop()).to.equal(0);
+      expect(collector.spans.map(({ name }) => name)).to.include.members(['open', 'think', 'commit']);
+      await collector.close();
     });
 
     it('still opens every package it names, also those that wait for their first use', () => {

@@ -1,5 +1,6 @@
 // The doctor and the services around: each answer they may give, and what it says to do.
 import { expect } from 'chai';
+import { checkCollector } from '../../../bot/doctor/collector.ts';
 import { checkPublicUrl } from '../../../bot/doctor/publicUrl.ts';
 import { checkChatwoot, checkOidc, checkTeams } from '../../../bot/doctor/services.ts';
 import { checkWhatsapp } from '../../../bot/doctor/whatsapp.ts';
@@ -182,6 +183,30 @@ describe('the doctor and the services around', () => {
       expect(levels(await check(url, '5'))).to.deep.equal(['warn chatwoot']);
       expect((await check(url, '9'))[0]?.found).to.equal('the account has no inbox 9');
       expect(levels(await check(await nowhere()))).to.deep.equal(['fail chatwoot']);
+    });
+  });
+
+  describe('the collector of traces', () => {
+    const check = (url: string, more: Readonly<Record<string, string>> = {}) =>
+      checkCollector(readSettings({ OTEL_EXPORTER_OTLP_ENDPOINT: url, ...more }));
+    const keyed: Replies = {
+      '/v1/traces': (request) => (request.headers['api-key'] === 'a,b' ? [200, {}] : [401, {}]),
+    };
+
+    it('is well when it takes spans, with its key where it wants one', async () => {
+      const { url } = await service(keyed);
+      const key = { OTEL_EXPORTER_OTLP_HEADERS: 'api-key=a%2Cb,other=1' };
+      expect(levels(await check(`${url}/`, key))).to.deep.equal(['ok traces']);
+      const [refused] = await check(url);
+      expect(refused).to.include({ level: 'fail' });
+      expect(refused?.todo).to.include('OTEL_EXPORTER_OTLP_HEADERS');
+    });
+
+    it('is to be mended when it is something else, or not there; and nothing when none is set', async () => {
+      const { url } = await service({});
+      expect((await check(url))[0]?.found).to.equal('the collector answers 404');
+      expect(levels(await check(await nowhere()))).to.deep.equal(['fail traces']);
+      expect(await checkCollector(readSettings({}))).to.deep.equal([]);
     });
   });
 
