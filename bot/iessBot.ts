@@ -6,6 +6,7 @@ import {
   type Reception,
   speak,
   type Talk,
+  tellOfFile,
 } from '../dialogs/index.ts';
 
 /** Where a turn's talk waits for the handler. */
@@ -30,6 +31,7 @@ export class IessBot extends ActivityHandler {
       else if (name === 'case') await reception.caseNews(context, talk, value);
       else if (name === 'desk') await reception.desk(context, talk, value);
       else if (name === 'turno') await reception.turnoNews(context, talk, value);
+      else if (name === 'file' && channelId === 'teams') tellOfFile(talk, value);
       // Teams' door says so in place of the message, which is not kept.
       else if (name === 'privateOnly' && channelId === 'teams')
         talk.said.push({ saying: 'common.privateOnly', answers: {} });

@@ -9,6 +9,7 @@ import { Content } from './content/content.ts';
 import { knowledgeOpener, shippedFiles } from './content/knowledgeOpener.ts';
 import { liveKnowledge, liveMind } from './content/live.ts';
 import { Effects } from './effects.ts';
+import { openFiles } from './files/openFiles.ts';
 import { LateTurns } from './lateTurns.ts';
 import { keepDoor } from './levers/doorkeeper.ts';
 import { holdTimers } from './levers/heldTimers.ts';
@@ -16,6 +17,7 @@ import { namerOf } from './levers/openLevers.ts';
 import { refusingMind } from './levers/refusingMind.ts';
 import type { Log } from './log.ts';
 import { measuredMind, measuredTurns } from './measured.ts';
+import { measureEngine } from './metrics/measuredEngine.ts';
 import { createMetrics } from './metrics.ts';
 import { createMind } from './mind.ts';
 import { openClock } from './openClock.ts';
@@ -28,13 +30,16 @@ import { startScheduler } from './scheduler.ts';
 import { directLineSecret } from './secretFile.ts';
 import { createServer } from './server.ts';
 import type { Settings } from './settings.ts';
-import type { SealedStore } from './store/index.ts';
+import { SealedStore } from './store/index.ts';
+import { openTracing } from './tracing/openTracing.ts';
 import { TurnRunner } from './turn.ts';
 
 export { openKnowledge } from './content/knowledgeOpener.ts';
 
 export interface Llavero {
   readonly port: number;
+  /** Fulfilled when the store is lost to this process: everything is refused, and only a new one can go on. */
+  readonly lost: Promise<Error> | undefined;
   /** Stops accepting, finishes the turns in hand, lets go of the store. */
   close(): Promise<void>;
 }
@@ -44,9 +49,13 @@ export async function startLlavero(settings: Settings, log: Log): Promise<Llaver
   const opener = knowledgeOpener(settings);
   const shipped = buildHouse(opener());
   const templates = templatesOf(settings, shipped.knowledge);
-  const store = await openStoreOf(settings);
-  const clock = await openClock(store, settings.CLOCK_SPEED);
   const metrics = createMetrics();
+  metrics.gauge('llavero_build_info', 'The release that runs', () => ({ [version]: 1 }));
+  const tracing = await openTracing(settings, { log, version });
+  const { engine: bare, keyring } = await openStoreOf(settings);
+  const { engine, now: storeNow } = measureEngine(bare, metrics.store);
+  const store = new SealedStore(engine, keyring);
+  const clock = await openClock(store, settings.CLOCK_SPEED);
   const entries = createActivityLog(store);
   const turns = new LateTurns();
   const ground = { settings, store, clock, log, metrics, entries, turns };
@@ -58,10 +67,14 @@ export async function startLlavero(settings: Settings, log: Log): Promise<Llaver
   const house = () => content.house;
   const knowledge = liveKnowledge(house);
   const whatsapp = await openWhatsapp(settings, { store, knowledge, log, templates });
-  const teams = await openTeams(settings, { store, knowledge, clock, log });
+  const files = openFiles(ground);
+  const teams = await openTeams(settings, { ...ground, knowledge, papers: files.shelf });
   const carriers = { teams: teams.carrier, ...(whatsapp ? { whatsapp: whatsapp.carrier } : {}) };
-  const outbox = new Outbox({ store, entries, log, carriers });
-  const parts = await openParts(ground, { content, outbox, version });
+  const outbox = new Outbox({
+    ...{ store, entries, log, carriers: tracing.carriers(carriers) },
+    figures: metrics.outbox,
+  });
+  const parts = await openParts(ground, { content, outbox, files, version });
   const mindIn = (now: House) =>
     createMind({
       reception: openReception(now),
@@ -69,18 +82,19 @@ export async function startLlavero(settings: Settings, log: Log): Promise<Llaver
       clock,
       ports: parts.ports,
       bookNamed: parts.bookNamed,
+      tracer: tracing,
     });
   const mind = refusingMind(liveMind(house, mindIn), () => knowledge);
   const runner = new TurnRunner({
-    store,
-    mind: measuredMind(parts.panel.counted(mind), metrics),
+    store: tracing.store(store),
+    mind: tracing.mind(measuredMind(parts.panel.counted(mind), metrics)),
     clock,
     log,
     outbox,
     kept: parts.panel.kept,
     poke: (shard) => scheduler.poke(shard),
   });
-  turns.are(measuredTurns(runner, metrics));
+  turns.are(tracing.turns(measuredTurns(runner, metrics)));
   const personOf = await namerOf(store);
   const doors = keepDoor(turns, {
     levers: parts.levers,
@@ -93,12 +107,13 @@ export async function startLlavero(settings: Settings, log: Log): Promise<Llaver
     log,
     answer: (taken, value) => runner.answer(taken, { name: 'effect', value }),
   });
+  const ring = ringAny(
+    [outbox, effects, teams, ...parts.takers],
+    holdTimers((taken) => runner.ring(taken), { levers: parts.levers, store }),
+  );
   const scheduler = startScheduler({
     store,
-    ring: ringAny(
-      [outbox, effects, teams, ...parts.takers],
-      holdTimers((taken) => runner.ring(taken), { levers: parts.levers, store }),
-    ),
+    ring: metrics.rings.timed(tracing.ring(ring), storeNow),
     log,
   });
   const server = createServer({
@@ -109,6 +124,7 @@ export async function startLlavero(settings: Settings, log: Log): Promise<Llaver
       ...(whatsapp?.routes(doors, outbox) ?? []),
       ...parts.routes,
     ],
+    around: (route) => metrics.http.counted(tracing.route(route)),
     log: entries,
     tokenKey: await store.secret('token'),
     settings: webSettings(settings),
@@ -121,13 +137,16 @@ export async function startLlavero(settings: Settings, log: Log): Promise<Llaver
   await parts.start();
   return {
     port,
+    lost: store.engine.lost,
     close: async () => {
       parts.leaving();
       await server.close();
       await parts.stop();
       await scheduler.stop();
+      await teams.stop();
       await runner.idle();
       await outbox.stop();
+      await tracing.stop();
       await store.close();
     },
   };

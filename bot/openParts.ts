@@ -9,7 +9,6 @@ import { openDesk } from './desk/openDesk.ts';
 import { openDeskStaff } from './desk/openDeskStaff.ts';
 import { contentRoutes } from './desk/routes/contentRoutes.ts';
 import { reviewPart } from './desk/routes/reviewRoutes.ts';
-import { openFiles } from './files/openFiles.ts';
 import { openIncidents } from './incidents/openIncidents.ts';
 import { openLevers } from './levers/openLevers.ts';
 import type { Outbox } from './outbox.ts';
@@ -20,17 +19,17 @@ import { openTurnos } from './turnos/openTurnos.ts';
 export interface PartsGiven {
   readonly content: Content;
   readonly outbox: Outbox;
+  readonly files: Part;
   /** Of the release, for the documents that say so. */
   readonly version: string;
 }
 
 /** @throws SettingsError | ContentError | StoreAway */
-export async function openParts(ground: Ground, { content, outbox, version }: PartsGiven) {
+export async function openParts(ground: Ground, { content, outbox, files, version }: PartsGiven) {
   const { settings, store, log } = ground;
   const house = () => content.house;
-  const files = openFiles(ground);
   const { book, part: turnos } = await openTurnos(ground);
-  const { part: casebook } = await openCasebook(ground, () => files.ports?.papers);
+  const { part: casebook } = await openCasebook(ground, { papers: () => files.ports?.papers, turnos: book });
   const { levers, part: leverPart } = await openLevers(ground, outbox);
   const { incidents, part: incidentPart } = await openIncidents(ground, () => house().knowledge.incidents);
   const staff = await openDeskStaff(settings, { store, log, onDisabled: (id) => desk.letGo(id) });

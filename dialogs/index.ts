@@ -8,6 +8,7 @@ import { Reception } from './reception.ts';
 
 export { companySchema, OPTED_IN } from './cases/parcel.ts';
 export { type DeskNews, deskNewsSchema } from './deskNews.ts';
+export { type FileNews, tellOfFile } from './fileNews.ts';
 export { CASE_OUTCOMES, type CaseOutcome, type Flow } from './flow.ts';
 export { flows } from './flows/index.ts';
 export type { House } from './hands.ts';
@@ -22,6 +23,7 @@ export {
   type MeetingOrder,
   type Paper,
   type PaperOrder,
+  paperKinds,
   paperOrderSchema,
   paperSchema,
   type TurnoOrder,

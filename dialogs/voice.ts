@@ -38,7 +38,8 @@ function toActivity(parts: VoiceParts, talk: Talk, said: Said): Partial<Activity
   const at = { knowledge: parts.knowledge, lang, talk };
   const choices = choicesNow(slot, saying, { answers: said.answers, at });
   const buttons = buttonsOf(parts.knowledge, lang, choices, slot);
-  const text = withList(fill(wording(saying, said.variant, talk.data.simple), holes), saying, slot);
+  const words = fill(wording(saying, said.variant, talk.data.simple), holes);
+  const text = slot?.checklist ? withList(words, saying, parts.knowledge.copy[lang]) : words;
   return {
     type: 'message',
     locale: lang,
@@ -89,10 +90,10 @@ function wording(saying: Saying, variant: Variant | undefined, simple: boolean):
   return (simple ? saying.variants.simpler : undefined) ?? saying.text;
 }
 
-/** A checklist's items are numbered in the text, so that "1 3 5" works wherever boxes cannot be drawn. */
-function withList(text: string, saying: Saying, slot: Slot | undefined): string {
-  if (!slot?.checklist) return text;
-  return `${text}\n\n${saying.choices.map(({ label }, index) => `${index + 1}. ${label}`).join('\n')}`;
+/** A checklist's items are numbered in the text, so that "1 3 5" works wherever boxes cannot be drawn; who draws them leaves this out. */
+function withList(text: string, saying: Saying, sayings: Knowledge['copy'][Lang]): string {
+  const items = saying.choices.map(({ label }, index) => `${index + 1}. ${label}`).join('\n');
+  return [text, items, sayings.get('common.checklist')?.text ?? ''].join('\n\n');
 }
 
 function buttonsOf(

@@ -16,6 +16,7 @@ export interface ShelfParts {
 
 export interface Rendered extends Label {
   readonly bytes: Buffer;
+  readonly paper: PaperOrder['paper'];
 }
 
 export interface FileShelf {
@@ -23,6 +24,8 @@ export interface FileShelf {
   offer(order: PaperOrder): Promise<Label & { readonly token: string }>;
   /** Undefined when there is no such order any more. @throws StoreAway */
   fetch(token: string): Promise<Rendered | undefined>;
+  /** The time it is kept begins anew; false when there is no such order any more. @throws StoreAway */
+  keep(token: string): Promise<boolean>;
 }
 
 const KEEP_MS = 15 * 60_000;
@@ -41,17 +44,33 @@ export function createFileShelf({ store, letters, facts, keepMs = KEEP_MS }: She
       return { token, ...labelOf(order, letters) };
     },
     fetch: async (token) => {
-      if (!TOKEN.test(token)) return undefined;
-      const { shard, key, id } = placeOf(token);
-      const { records } = await store.read(shard, { records: [key] });
-      const order = paperOrderSchema.safeParse(records[key]?.value);
-      if (!order.success) return undefined;
+      const found = await find(store, token);
+      if (!found) return undefined;
+      const { order, id } = found;
       return {
-        ...labelOf(order.data, letters),
-        bytes: await renderPaper(order.data, letters, { ...facts, id }),
+        ...labelOf(order, letters),
+        bytes: await renderPaper(order, letters, { ...facts, id }),
+        paper: order.paper,
       };
     },
+    keep: async (token) => {
+      const found = await find(store, token);
+      if (!found) return false;
+      const { shard, key, version: expect, order: value } = found;
+      // Lost only to somebody who keeps it too.
+      await store.commit({ shard, puts: [{ key, expect, value, ttlMs: keepMs }] });
+      return true;
+    },
   };
+}
+
+async function find(store: SealedStore, token: string) {
+  if (!TOKEN.test(token)) return undefined;
+  const place = placeOf(token);
+  const { records } = await store.read(place.shard, { records: [place.key] });
+  const { value, version } = records[place.key] ?? { value: undefined, version: 0 };
+  const order = paperOrderSchema.safeParse(value);
+  return order.success ? { ...place, version, order: order.data } : undefined;
 }
 
 /** The key says nothing a link could be made of. */
@@ -69,3 +88,6 @@ export const paperAt = (
   contentType: contentType.split(';')[0] ?? contentType,
   url: publicUrl ? new URL(`/files/${token}`, publicUrl).href : `/files/${token}`,
 });
+
+/** The token of a paper's address. */
+export const tokenIn = (url: string): string | undefined => /\/files\/([A-Za-z0-9_-]{22})$/.exec(url)?.[1];

@@ -8,7 +8,7 @@ export function gonePage(words: Readonly<Record<'es' | 'en', PaperWords>>): stri
 <html lang="es">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${asText(words.es('gone.title'))}</title><link rel="stylesheet" href="/notice.css"></head>
-<body><main>${part('es')}${part('en')}</main></body>
+<body><header class="head"><a href="/">Llavero</a></header><main>${part('es')}${part('en')}</main></body>
 </html>
 `;
 }

@@ -101,6 +101,16 @@ export const paperOrderSchema = z.discriminatedUnion('paper', [
 ]);
 export type PaperOrder = z.infer<typeof paperOrderSchema>;
 
+export const paperKinds = [
+  'letter',
+  'logbook',
+  'dossier',
+  'turno',
+  'meeting',
+  'calendar',
+  'data',
+] as const satisfies readonly PaperOrder['paper'][];
+
 /** A file a person may fetch for a quarter of an hour. */
 export const paperSchema = z.object({ name: z.string(), contentType: z.string(), url: z.string() });
 export type Paper = z.infer<typeof paperSchema>;

@@ -21,7 +21,12 @@ export type Manner =
   /** Taken, and the answer never comes. */
   | 'lose'
   | { readonly delayMs: number }
-  | { readonly status: number; readonly code?: string; readonly retryAfter?: string };
+  | {
+      readonly status: number;
+      readonly code?: string;
+      readonly retryAfter?: string;
+      readonly location?: string;
+    };
 
 export class FakeConnector {
   readonly url: string;

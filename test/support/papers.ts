@@ -54,6 +54,8 @@ export class PaperBox implements Papers {
   /** By the place of the order, until it is emptied. */
   async fetch(token: string) {
     const order = this.orders[Number(token) - 1];
-    return order && { ...labelOf(order, letters), bytes: await renderPaper(order, letters, facts) };
+    if (!order) return undefined;
+    const bytes = await renderPaper(order, letters, facts);
+    return { ...labelOf(order, letters), bytes, paper: order.paper };
   }
 }

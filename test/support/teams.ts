@@ -5,7 +5,10 @@ import { createActivityLog } from '../../bot/activityLog.ts';
 import { call } from '../../bot/channels/teams/call.ts';
 import { openTeams, type Service, type TeamsSettings } from '../../bot/channels/teams.ts';
 import { type Clock, realClock } from '../../bot/clock.ts';
+import { openFiles } from '../../bot/files/openFiles.ts';
+import { LateTurns } from '../../bot/lateTurns.ts';
 import { createLog } from '../../bot/log.ts';
+import { createMetrics, type Metrics } from '../../bot/metrics.ts';
 import { createMind } from '../../bot/mind.ts';
 import { Outbox } from '../../bot/outbox.ts';
 import { startScheduler } from '../../bot/scheduler.ts';
@@ -15,8 +18,8 @@ import { TurnRunner } from '../../bot/turn.ts';
 import { openReception } from '../../dialogs/index.ts';
 import { FakeConnector } from './fakeConnector.ts';
 import { APP_ID, APP_PASSWORD, FakeMicrosoft } from './fakeMicrosoft.ts';
+import { FakeStorage } from './fakeStorage.ts';
 import { testHouse, testKnowledge } from './knowledge.ts';
-import { PaperBox } from './papers.ts';
 import { tempDir } from './tempDir.ts';
 
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures', 'teams');
@@ -36,8 +39,10 @@ export interface RunningTeams {
   readonly url: string;
   readonly connector: FakeConnector;
   readonly microsoft: FakeMicrosoft;
+  readonly storage: FakeStorage;
   readonly store: SealedStore;
   readonly turns: TurnRunner;
+  readonly metrics: Metrics;
   /** Log lines so far. */
   readonly lines: readonly Readonly<Record<string, unknown>>[];
   /** Signed as the service signs. */
@@ -51,12 +56,14 @@ export interface Kept {
   readonly dir: ReturnType<typeof tempDir>;
   readonly connector: FakeConnector;
   readonly microsoft: FakeMicrosoft;
+  readonly storage: FakeStorage;
 }
 
 export interface TeamsOptions {
   readonly settings?: Partial<TeamsSettings>;
   readonly service?: Partial<Service>;
   readonly clock?: Clock;
+  readonly publicUrl?: string;
   readonly from?: Kept;
 }
 
@@ -74,6 +81,7 @@ export async function startTeams(options: TeamsOptions = {}): Promise<RunningTea
   const dir = options.from?.dir ?? tempDir('teams');
   const connector = options.from?.connector ?? (await FakeConnector.start());
   const microsoft = options.from?.microsoft ?? (await FakeMicrosoft.start());
+  const storage = options.from?.storage ?? (await FakeStorage.start());
   const clock = options.clock ?? realClock;
   const store = await openStore({ dataDir: dir.path });
   const lines: Record<string, unknown>[] = [];
@@ -81,20 +89,24 @@ export async function startTeams(options: TeamsOptions = {}): Promise<RunningTea
     level: 'info',
     destination: { write: (line) => void lines.push(JSON.parse(line)) },
   });
+  const metrics = createMetrics();
+  const late = new LateTurns();
+  const files = openFiles({ settings: { OPERATOR: 'una prueba', PUBLIC_URL: options.publicUrl }, store });
   const teams = await openTeams(
     { ...WITH_APP, ...options.settings },
     {
-      ...{ store, knowledge: testKnowledge(), clock, log },
-      service: { ...serviceOn(connector, microsoft), ...options.service },
+      ...{ store, knowledge: testKnowledge(), clock, log, metrics, turns: late, papers: files.shelf },
+      service: { ...serviceOn(connector, microsoft, storage), ...options.service },
     },
   );
   const entries = createActivityLog(store);
   const outbox = new Outbox({ store, entries, log, carriers: { teams: teams.carrier } });
   const mind = createMind({
     ...{ reception: openReception(testHouse()), probes: true, clock },
-    ports: { papers: new PaperBox() },
+    ports: files.ports ?? {},
   });
   const turns = new TurnRunner({ store, mind, clock, log, outbox });
+  late.are(turns);
   const ring: Parameters<typeof startScheduler>[0]['ring'] = (taken) => {
     if (teams.rings(taken)) return teams.ring(taken);
     return outbox.rings(taken) ? outbox.ring(taken) : turns.ring(taken);
@@ -115,13 +127,14 @@ export async function startTeams(options: TeamsOptions = {}): Promise<RunningTea
   const pause = async () => {
     await server.close();
     await scheduler.stop();
+    await teams.stop();
     await turns.idle();
     await outbox.stop();
     await store.close();
-    return { dir, connector, microsoft };
+    return { dir, connector, microsoft, storage };
   };
   return {
-    ...{ url, connector, microsoft, store, turns, lines, pause },
+    ...{ url, connector, microsoft, storage, store, turns, metrics, lines, pause },
     post: async (activity, headers) =>
       postActivity(
         url,
@@ -132,6 +145,7 @@ export async function startTeams(options: TeamsOptions = {}): Promise<RunningTea
       await pause();
       await connector.close();
       await microsoft.close();
+      await storage.close();
       dir.remove();
     },
   };
@@ -141,7 +155,11 @@ const tokenFor = (microsoft: FakeMicrosoft, activity: object) =>
   microsoft.token(String((activity as Partial<Posted>).serviceUrl));
 
 /** Microsoft's own addresses lead to the fakes; nothing else is reachable. */
-export function serviceOn(connector: FakeConnector, microsoft: FakeMicrosoft): Partial<Service> {
+export function serviceOn(
+  connector: FakeConnector,
+  microsoft: FakeMicrosoft,
+  storage?: FakeStorage,
+): Partial<Service> {
   return {
     metadataUrl: microsoft.metadataUrl,
     loginUrl: microsoft.url,
@@ -149,6 +167,8 @@ export function serviceOn(connector: FakeConnector, microsoft: FakeMicrosoft): P
       if (url.hostname === '127.0.0.1') return call(url, request);
       if (url.hostname === 'smba.trafficmanager.net')
         return call(new URL(url.pathname, connector.url), request);
+      if (storage && url.hostname === 'contoso-my.sharepoint.com')
+        return call(new URL(url.pathname + url.search, storage.url), request);
       return Promise.reject(new Error(`a call to ${url.hostname}`));
     },
   };

@@ -26,6 +26,7 @@ const activityShape = z.object({
   name,
   locale: short.optional().catch(undefined),
   action: short.optional().catch(undefined),
+  replyToId: short.optional().catch(undefined),
   value: z.unknown().optional(),
   attachments: z.array(attachment).max(50).catch([]).default([]),
   membersAdded: z

@@ -12,10 +12,12 @@ const addressShape = z.object({
   bot: z.string(),
   botName: z.string(),
   person: z.string(),
+  /** `consent`: the client asks for leave to save a file; elsewhere there is only its link. */
+  files: z.enum(['consent', 'link']).default('link'),
 });
 export type TeamsAddress = z.infer<typeof addressShape>;
 
-export function addressOf(activity: TeamsActivity, key: string): Address {
+export function addressOf(activity: TeamsActivity, key: string): TeamsAddress & Address {
   const address: TeamsAddress = {
     key,
     serviceUrl: activity.serviceUrl,
@@ -24,6 +26,7 @@ export function addressOf(activity: TeamsActivity, key: string): Address {
     bot: activity.recipient.id,
     botName: activity.recipient.name ?? '',
     person: activity.from.id,
+    files: activity.channelId === 'msteams' && !isShared(activity) ? 'consent' : 'link',
   };
   return address;
 }

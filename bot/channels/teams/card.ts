@@ -91,7 +91,8 @@ export const toggle = (label: string, index: number): Element => ({
   value: 'false',
 });
 
-function setsOf(actions: readonly Action[]): Element[] {
+/** As many sets as it takes; none for no actions. */
+export function setsOf(actions: readonly Action[]): Element[] {
   const count = Math.ceil(actions.length / MOST_ACTIONS);
   const size = Math.ceil(actions.length / count);
   return Array.from({ length: count }, (_, index) => ({

@@ -2,24 +2,33 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { Lang } from '../../../knowledge/index.ts';
+import { fileOf } from '../../files/fileOf.ts';
 import type { Log } from '../../log.ts';
 import type { Carrier, Outcome } from '../../outbox/carrier.ts';
 import { shortHash } from '../../record.ts';
 import { readAddress } from './address.ts';
 import type { ClockCards, ClockMessage } from './clockCard.ts';
 import type { Connector } from './connector.ts';
+import type { Offers } from './files/offers.ts';
 import { render } from './render.ts';
 import type { Words } from './words.ts';
 
 export interface CarrierParts {
   readonly connector: Connector;
   readonly clockCards: ClockCards;
+  readonly offers: Pick<Offers, 'send'>;
   readonly words: (lang: Lang) => Words;
   readonly log: Log;
 }
 
+/** A file is asked leave for before the words of its turn, so that their buttons stay last. */
+interface FileMessage {
+  readonly file: { readonly url: string };
+  readonly lang: Lang;
+}
+
 /** Both looks of one turn: where it goes is known only when it is sent. */
-interface TeamsMessage {
+interface WordsMessage {
   readonly personal: Partial<Activity>;
   readonly shared: Partial<Activity>;
   readonly clock: ClockMessage | undefined;
@@ -32,21 +41,32 @@ export function createCarrier(parts: CarrierParts): Carrier {
   return {
     write: (turn) => write(parts, turn),
     ready: async () => undefined,
-    send: (address, message) => send(parts, address, message as TeamsMessage),
+    send: (address, message) =>
+      isFile(message)
+        ? parts.offers.send(address, message.file, message.lang)
+        : send(parts, address, message as WordsMessage),
     pace: PACE,
   };
 }
 
-function write({ words }: CarrierParts, turn: readonly Partial<Activity>[]): readonly TeamsMessage[] {
-  const spoken = words(turn.at(-1)?.locale === 'en' ? 'en' : 'es');
+const isFile = (message: unknown): message is FileMessage => 'file' in (message as object);
+
+function write({ words }: CarrierParts, turn: readonly Partial<Activity>[]) {
+  const lang = turn.at(-1)?.locale === 'en' ? 'en' : 'es';
+  const spoken = words(lang);
+  const files: readonly FileMessage[] = turn.flatMap(fileIn).map((file) => ({ file, lang }));
   const clock = clockOf(turn);
   const seconds = clock?.seconds;
   const personal = render(turn, { words: spoken, shared: false, seconds });
   const shared = render(turn, { words: spoken, shared: true, seconds });
-  return personal && shared ? [{ personal, shared, clock: clock?.message }] : [];
+  if (!personal || !shared) return [];
+  const said: WordsMessage = { personal, shared, clock: clock?.message };
+  return [...files, said];
 }
 
-async function send(parts: CarrierParts, kept: unknown, message: TeamsMessage): Promise<Outcome> {
+const fileIn = (activity: Partial<Activity>) => (activity.type === 'message' ? (fileOf(activity) ?? []) : []);
+
+async function send(parts: CarrierParts, kept: unknown, message: WordsMessage): Promise<Outcome> {
   const address = readAddress(kept);
   const isShared = address?.scope === 'shared';
   const outcome = await parts.connector.send(kept, isShared ? message.shared : message.personal);

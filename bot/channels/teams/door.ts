@@ -9,6 +9,8 @@ import { mediaType, readJson } from '../../http/body.ts';
 import { comeBack, RejectedRequest } from '../../http/rejectedRequest.ts';
 import { readTeamsActivity, type TeamsActivity } from './activityShape.ts';
 import { addressOf } from './address.ts';
+import type { Consent } from './files/fileCards.ts';
+import { fileEvent, type Offers } from './files/offers.ts';
 import { bearerOf, type Guard } from './guard.ts';
 import { type Heard, hear } from './heard.ts';
 import { isLocalCaller } from './localTrial.ts';
@@ -20,6 +22,7 @@ export type Access = Guard | 'trial' | 'closed';
 export interface DoorParts {
   readonly access: Access;
   readonly turns: Turns;
+  readonly offers: Pick<Offers, 'hear'>;
   /** Names conversations without their own ids. */
   readonly indexKey: Uint8Array;
   /** What a pressed `Action.Execute` is answered with. */
@@ -37,8 +40,12 @@ export function messagesRoute(parts: DoorParts): Route {
 async function take(parts: DoorParts, request: IncomingMessage): Promise<Answer> {
   const activity = await admit(parts.access, request);
   const heard = hear(activity);
-  if (heard.kind === 'nothing') return activity.type === 'invoke' ? pressed('') : SEEN;
+  if (heard.kind === 'nothing') return activity.name === 'adaptiveCard/action' ? pressed('') : SEEN;
   if (heard.kind === 'unknown') return { status: 501 };
+  if (heard.kind === 'consent') {
+    await inTime(hearConsent(parts, activity, heard.consent));
+    return SEEN;
+  }
   const inbound = inboundOf(parts, activity, heard);
   const received = parts.turns.receive(inbound);
   if (activity.type !== 'invoke') {
@@ -64,21 +71,33 @@ async function admit(access: Access, request: IncomingMessage): Promise<TeamsAct
   return activity;
 }
 
+/** The file, if they want it, is on its way; whatever else there is to say becomes a turn. */
+async function hearConsent(parts: DoorParts, activity: TeamsActivity, consent: Consent): Promise<void> {
+  const address = addressOf(activity, keyOf(parts, activity));
+  const press = activity.id ?? consent.offer;
+  const news = await parts.offers.hear({ consent, press, card: activity.replyToId, address });
+  if (!news) return;
+  await parts.turns.receive({
+    channel: 'teams',
+    conversation: address.key,
+    messageId: `file:${press}`,
+    activity: fileEvent(news),
+    address,
+  });
+}
+
 function inboundOf(
-  { indexKey }: DoorParts,
+  parts: DoorParts,
   activity: TeamsActivity,
   { messageId, activity: said }: Extract<Heard, { kind: 'turn' }>,
 ): Inbound {
-  const { channelId, conversation } = activity;
+  const address = addressOf(activity, keyOf(parts, activity));
+  return { channel: 'teams', conversation: address.key, messageId, activity: said, address };
+}
+
+function keyOf({ indexKey }: DoorParts, { channelId, conversation }: TeamsActivity): string {
   const name = createHmac('sha256', indexKey).update(`${channelId}\n${conversation.id}`).digest('base64url');
-  const key = `t-${name.slice(0, 32)}`;
-  return {
-    channel: 'teams',
-    conversation: key,
-    messageId,
-    activity: said,
-    address: addressOf(activity, key),
-  };
+  return `t-${name.slice(0, 32)}`;
 }
 
 /** Too late to say that it worked; a repeat of the same press has no second effect. */

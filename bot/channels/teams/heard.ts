@@ -2,11 +2,14 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { isShared, type TeamsActivity } from './activityShape.ts';
+import { type Consent, readConsent } from './files/fileCards.ts';
 import { hasPersonalData } from './personalData.ts';
 import { plainText } from './plainText.ts';
 
 export type Heard =
   | { readonly kind: 'turn'; readonly activity: Partial<Activity>; readonly messageId: string | undefined }
+  /** A press on the card that asks whether a file may be saved. */
+  | { readonly kind: 'consent'; readonly consent: Consent }
   /** Seen; an answer would be noise. */
   | { readonly kind: 'nothing' }
   /** A request for something we do not do. */
@@ -60,11 +63,18 @@ const actionShape = z.object({ action: z.object({ data: z.unknown() }), trigger:
 
 /** `Action.Execute`: the press counts as the words on the button. */
 function invoke(activity: TeamsActivity): Heard {
+  if (activity.name === 'fileConsent/invoke') return consentIn(activity);
   if (activity.name !== 'adaptiveCard/action') return { kind: 'unknown' };
   const pressed = actionShape.safeParse(activity.value).data;
   if (!pressed) return { kind: 'unknown' };
   if (pressed.trigger === 'automatic') return NOTHING;
   return message({ ...activity, attachments: [] }, plainText(saidBy(pressed.action.data)));
+}
+
+/** Files are handed over in private chats alone, whatever a request says. */
+function consentIn(activity: TeamsActivity): Heard {
+  const consent = isShared(activity) ? undefined : readConsent(activity.value);
+  return consent ? { kind: 'consent', consent } : NOTHING;
 }
 
 const textOf = (activity: TeamsActivity): string =>

@@ -1,21 +1,15 @@
 // One turn of the bot as one Teams message: words alone, or an Adaptive Card when there is something to press. Pure.
 import type { Activity } from 'botbuilder';
+import type { Paper } from '../../../dialogs/index.ts';
 import { fileOf, isAbsolute } from '../../files/fileOf.ts';
-import {
-  type Action,
-  card,
-  clockBlock,
-  openAction,
-  sayAction,
-  sendAction,
-  textBlocks,
-  toggle,
-} from './card.ts';
+import { type CardParts, card, clockBlock, openAction, setsOf, textBlocks } from './card.ts';
+import { bare, join, linked, strong } from './marks.ts';
+import { askOf, numbered, type Question, questionOf, withChoices, withoutList } from './question.ts';
 import type { Words } from './words.ts';
 
 export interface Look {
   readonly words: Words;
-  /** Others read along: no question about a person's data. */
+  /** Others read along: no question about a person's data, none of their files. */
   readonly shared: boolean;
   /** Of the clock; unset draws none. */
   readonly seconds?: number | undefined;
@@ -25,38 +19,81 @@ export interface Look {
 
 const PERSONAL = new Set(['ruc', 'cedula', 'phone', 'email', 'representative', 'address']);
 const CARD = 'application/vnd.microsoft.card.adaptive';
+const OVER: Question = { body: [], actions: [] };
 
 export function render(turn: readonly Partial<Activity>[], look: Look): Partial<Activity> | undefined {
-  const said = turn.filter(({ type }) => type === 'message');
+  const spoken = turn.filter(({ type }) => type === 'message');
+  const said = look.shared ? withoutFiles(spoken, look.words) : spoken;
   const last = said.at(-1);
   if (!last) return undefined;
   const lang = last.locale === 'en' ? 'en' : 'es';
   if (look.shared && PERSONAL.has(askOf(last).slot)) return plain(look.words.privateOnly, lang);
-  const earlier = said.slice(0, -1).map(withChoices);
-  const question = look.spent ? { body: [], actions: [] } : questionOf(last, look);
-  const files = said.flatMap((activity) => fileOf(activity) ?? []);
-  const actions = [...files.filter(isAbsolute).map(openAction), ...question.actions];
-  const isCard = actions.length > 0 || look.seconds !== undefined || look.spent === true;
-  const full = join([
-    ...earlier,
-    withClock(look, numbered(last)),
-    ...files.map(({ name, url }) => `${name}: ${url}`),
-  ]);
-  if (!isCard) return plain(full, lang);
+  const question = look.spent ? OVER : questionOf(last, look.words.send);
+  const fallbackText = inWords(said, last, look);
+  const isAsked = question.actions.length > 0 || said.some((activity) => linksOf(activity).length > 0);
+  const isCard = isAsked || look.seconds !== undefined || look.spent === true;
+  if (!isCard) return said.every(isTyped) ? asTyped(fallbackText, lang) : plain(fallbackText, lang);
   const own = question.body.length > 0 ? withoutList(last) : (last.text ?? '');
-  const clock = look.seconds === undefined ? [] : [clockBlock(strong(look.words.remaining(look.seconds)))];
-  const body = [...textBlocks(strong(join([...earlier, own]))), ...clock, ...question.body];
-  const content = card({ lang, fallbackText: full, body, actions });
+  const texts = [...said.slice(0, -1).map(withChoices), own];
+  const body = [...wordsOf(said, texts), ...clockOf(look), ...question.body];
   return {
     type: 'message',
     locale: lang,
-    summary: firstLine(bare(own || full)),
-    attachments: [{ contentType: CARD, content }],
+    summary: firstLine(bare(own || fallbackText)),
+    attachments: [
+      { contentType: CARD, content: card({ lang, fallbackText, body, actions: question.actions }) },
+    ],
   };
 }
 
-/** `*so*` is how the content marks what to look for; Teams and cards both read two stars as strong. */
-export const strong = (text: string): string => text.replace(/(?<!\*)\*(?!\*)([^*\n]+)\*(?!\*)/g, '**$1**');
+type Body = CardParts['body'];
+
+/** Each saying's words, and under them its file. */
+const wordsOf = (said: readonly Partial<Activity>[], texts: readonly string[]): Body =>
+  said.flatMap((activity, index) => [
+    ...textBlocks(linked(strong(texts[index] ?? ''))),
+    ...setsOf(linksOf(activity).map(openAction)),
+  ]);
+
+const clockOf = ({ words, seconds }: Look): Body =>
+  seconds === undefined ? [] : [clockBlock(strong(words.remaining(seconds)))];
+
+/** All of it without anything to press. */
+const inWords = (
+  said: readonly Partial<Activity>[],
+  last: Partial<Activity>,
+  { words, seconds }: Look,
+): string =>
+  join([
+    ...said.slice(0, -1).map(withChoices),
+    numbered(last),
+    seconds === undefined ? '' : words.remaining(seconds),
+    ...said.flatMap(linksOf).map(({ name, url }) => `${name}: ${url}`),
+  ]);
+
+/** Without PUBLIC_URL nobody could follow it from here. */
+const linksOf = (activity: Partial<Activity>): Paper[] =>
+  [fileOf(activity)].flatMap((file) => (file && isAbsolute(file) ? [file] : []));
+
+/** Papers are a person's own: others who read along get neither the file nor its link. */
+function withoutFiles(said: readonly Partial<Activity>[], { filesPrivate }: Words): Partial<Activity>[] {
+  const first = said.find(fileOf);
+  return said.flatMap((activity) => {
+    if (!fileOf(activity)) return [activity];
+    const { channelData: _, ...rest } = activity;
+    return activity === first ? [{ ...rest, text: filesPrivate }] : [];
+  });
+}
+
+/** A person's own words: their stars and dashes mean nothing else. */
+const isTyped = ({ textFormat }: Partial<Activity>) => textFormat === 'plain';
+
+const asTyped = (text: string, locale: string): Partial<Activity> => ({
+  type: 'message',
+  locale,
+  text,
+  textFormat: 'plain',
+});
 
 const plain = (text: string, locale: string): Partial<Activity> => ({
   type: 'message',
@@ -65,64 +102,4 @@ const plain = (text: string, locale: string): Partial<Activity> => ({
   textFormat: 'markdown',
 });
 
-type Question = Pick<Parameters<typeof card>[0], 'body' | 'actions'>;
-
-function questionOf(activity: Partial<Activity>, { words }: Look): Question {
-  const buttons = labelsOf(activity);
-  const ask = askOf(activity);
-  if (ask.kind !== 'checklist') return { body: [], actions: buttons.map(sayAction) };
-  // The last of a checklist's own buttons says that not all is there.
-  const actions: Action[] = [sendAction(words.send, buttons.at(-1) ?? ''), ...buttons.map(sayAction)];
-  return { body: ask.choices.map(toggle), actions };
-}
-
-interface Ask {
-  readonly slot: string;
-  readonly kind: string;
-  readonly choices: readonly string[];
-}
-
-function askOf({ channelData }: Partial<Activity>): Ask {
-  const ask = (channelData as { ask?: Partial<{ slot: string; kind: string; choices: { label: string }[] }> })
-    ?.ask;
-  return {
-    slot: ask?.slot ?? '',
-    kind: ask?.kind ?? '',
-    choices: (ask?.choices ?? []).map(({ label }) => label),
-  };
-}
-
-const labelsOf = (activity: Partial<Activity>): readonly string[] =>
-  (activity.suggestedActions?.actions ?? []).map(({ title, value }) => title || String(value));
-
-const numbers = (labels: readonly string[]) =>
-  labels.map((label, index) => `${index + 1}. ${label}`).join('\n');
-
-/** Choices of an earlier saying, which has no buttons any more, stand as lines. */
-const withChoices = (activity: Partial<Activity>): string =>
-  join([
-    activity.text ?? '',
-    labelsOf(activity)
-      .map((label) => `- ${label}`)
-      .join('\n'),
-  ]);
-
-/** For whoever sees no card: the choices to answer by number; a checklist has its numbers in its text. */
-const numbered = (activity: Partial<Activity>): string =>
-  askOf(activity).kind === 'checklist'
-    ? (activity.text ?? '')
-    : join([activity.text ?? '', numbers(labelsOf(activity))]);
-
-const withClock = ({ words, seconds }: Look, text: string): string =>
-  seconds === undefined ? text : join([text, words.remaining(seconds)]);
-
-/** The boxes say what the list in the text says. */
-function withoutList(activity: Partial<Activity>): string {
-  const text = activity.text ?? '';
-  const list = numbers(askOf(activity).choices);
-  return text.endsWith(list) ? text.slice(0, text.length - list.length).trimEnd() : text;
-}
-
-const join = (texts: readonly string[]) => texts.filter(Boolean).join('\n\n');
-const bare = (text: string) => text.replaceAll('*', '');
 const firstLine = (text: string) => text.split('\n', 1)[0] ?? '';

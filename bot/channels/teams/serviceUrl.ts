@@ -1,7 +1,7 @@
 // Where answers may be sent: a stranger's serviceUrl would be handed our access token.
 const HOSTS = new Set(['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com']);
 const FAMILY = '.botframework.com';
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+export const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** `service`: Microsoft's hosts over https alone. `trial`: this machine alone. */
 export type Reach = 'service' | 'trial';

@@ -6,6 +6,10 @@ export interface Words {
   readonly send: string;
   /** Instead of a question about a person's data, where others read along. */
   readonly privateOnly: string;
+  /** On the card that asks whether a file may be saved. */
+  readonly fileOffer: string;
+  /** Instead of a file, where others read along. */
+  readonly filesPrivate: string;
   readonly noted: string;
   remaining(seconds: number): string;
 }
@@ -15,6 +19,8 @@ export function wordsOf(copy: Knowledge['copy'], lang: Lang): Words {
   return {
     send: say('common.send'),
     privateOnly: say('common.privateOnly'),
+    fileOffer: say('files.offer'),
+    filesPrivate: say('files.private'),
     noted: say('common.noted'),
     remaining: (seconds) => fill(say('common.ticking'), { seconds: String(seconds) }),
   };

@@ -311,6 +311,30 @@ describe('Teams over time', function () {
     expect(calls).to.deep.equal([]);
   });
 
+  it('leaves out in a local trial what the Agents Playground cannot press, and nothing else', async () => {
+    const { createConnector } = await import('../../../bot/channels/teams/connector.ts');
+    const { sayAction } = await import('../../../bot/channels/teams/card.ts');
+    const bodies: string[] = [];
+    const call = async (_: URL, { body }: { readonly body?: string | Uint8Array }) => {
+      bodies.push(String(body));
+      return { status: 200, headers: {}, body: { id: '1' } };
+    };
+    const serviceUrls = { trial: 'http://localhost:1/', service: 'https://smba.trafficmanager.net/amer/' };
+    for (const reach of ['trial', 'service'] as const) {
+      const connector = createConnector({ reach, token: undefined, call });
+      const serviceUrl = serviceUrls[reach];
+      const place = { key: 't-1', conversation: 'a:1', scope: 'personal', bot: '28:x', botName: '' };
+      const attachments = [{ contentType: 'x', content: { actions: [sayAction('Sí')] } }];
+      await connector.send({ ...place, serviceUrl, person: '29:y' }, { type: 'message', attachments });
+    }
+    const [trial, service] = bodies.map((body) => JSON.parse(body).attachments[0].content.actions[0].data);
+    expect(trial).to.deep.equal({ say: 'Sí' });
+    expect(service).to.deep.equal({
+      say: 'Sí',
+      msteams: { type: 'messageBack', text: 'Sí', displayText: 'Sí' },
+    });
+  });
+
   it('locks itself out of delivery when its credentials are refused, and says so', async () => {
     const teams = await startTeams();
     teams.microsoft.refusal = { status: 401, error: 'invalid_client' };

@@ -5,9 +5,10 @@ import { z } from 'zod';
 import { readTeamsActivity } from '../../../bot/channels/teams/activityShape.ts';
 import type { Action, AdaptiveCard } from '../../../bot/channels/teams/card.ts';
 import { hear } from '../../../bot/channels/teams/heard.ts';
+import { strong } from '../../../bot/channels/teams/marks.ts';
 import { hasPersonalData } from '../../../bot/channels/teams/personalData.ts';
 import { plainText } from '../../../bot/channels/teams/plainText.ts';
-import { render, strong } from '../../../bot/channels/teams/render.ts';
+import { render } from '../../../bot/channels/teams/render.ts';
 import { planTick } from '../../../bot/channels/teams/tickPlan.ts';
 import { wordsOf } from '../../../bot/channels/teams/words.ts';
 import { checklist, LINK_CHOICES, linkQuestion, question } from '../../support/activities.ts';
@@ -79,6 +80,9 @@ const actionsOf = (card: AdaptiveCard): readonly Action[] => [
   ...(card.actions ?? []),
   ...card.body.flatMap((one) => (one.type === 'ActionSet' ? one.actions : [])),
 ];
+/** Whoever sees boxes is not told how to answer without. */
+const shownOf = (text: string, lang: 'es' | 'en') =>
+  bare(text).replace(bare(testKnowledge().copy[lang].get('common.checklist')?.text ?? ''), '');
 const bare = (text: string) => text.replaceAll('*', '').replace(/\s+/g, ' ').trim();
 
 describe('what Teams shows', () => {
@@ -103,8 +107,9 @@ describe('what Teams shows', () => {
       expect(titles.slice(-labels.length), at).to.deep.equal(labels);
       const shown = card.body
         .map((one) => ('text' in one ? one.text : 'title' in one ? one.title : ''))
-        .join(' ');
-      for (const word of bare(activity.text ?? '').split(' '))
+        .join(' ')
+        .replace(/\[([^\]]+)\]\(\1\)/g, '$1');
+      for (const word of shownOf(activity.text ?? '', lang).split(' '))
         if (!/^\d+\.$/.test(word)) expect(bare(shown), at).to.include(word);
     }
     expect(all.length).to.be.greaterThan(500);
@@ -136,6 +141,43 @@ describe('what Teams shows', () => {
     expect(pressed({ item1: 'false' })).to.equal('Falta algo');
   });
 
+  it('leaves out the list that the boxes say, and how to answer without them', () => {
+    const items = ['RUC', 'Cédula'].map((label, index) => ({ id: `i${index}`, label }));
+    const asked = asMessage(checklist(items));
+    const told = { ...asked, text: `¿Qué tiene?\n\n1. RUC\n2. Cédula\n\nResponda con números.` };
+    const card = cardIn(render([told], look));
+    const [first, ...rest] = card.body;
+    expect(first && 'text' in first && first.text).to.equal('¿Qué tiene?');
+    expect(rest.map(({ type }) => type)).to.deep.equal(['Input.Toggle', 'Input.Toggle']);
+    expect(card.fallbackText).to.include('2. Cédula\n\nResponda con números.');
+  });
+
+  it('says what a person of the staff typed as they typed it', () => {
+    const text = 'Mire *esto*: 5 * 3, _así_';
+    const typed = { text, textFormat: 'plain', channelData: { staff: true } };
+    expect(render([asMessage(typed)], look)).to.deep.equal({
+      type: 'message',
+      locale: 'es',
+      text,
+      textFormat: 'plain',
+    });
+  });
+
+  it('makes an address in a card one that opens', () => {
+    const asked = (text: string) => {
+      const said = { ...asMessage(question('a', LINK_CHOICES.slice(0, 2))), text };
+      const [block] = cardIn(render([said], look)).body;
+      return block && 'text' in block ? block.text : '';
+    };
+    expect(asked('Vaya a https://www.iess.gob.ec.')).to.equal(
+      'Vaya a [https://www.iess.gob.ec](https://www.iess.gob.ec).',
+    );
+    expect(asked('*https://a.ec/x?y=1&z=2*, o no')).to.equal(
+      '**[https://a.ec/x?y=1&z=2](https://a.ec/x?y=1&z=2)**, o no',
+    );
+    expect(asked('el [aviso](https://a.ec/p)')).to.equal('el [aviso](https://a.ec/p)');
+  });
+
   it('spreads more than six choices over sets, none left out', () => {
     const choices = Array.from({ length: 9 }, (_, index) => ({ id: `c${index}`, label: `Opción ${index}` }));
     const card = cardIn(render([asMessage(question('many', choices))], look));
@@ -155,7 +197,7 @@ describe('what Teams shows', () => {
     expect(render([{ type: 'event', name: 'x' }], look)).to.equal(undefined);
   });
 
-  it('opens a file from a button of its own, before the answers', () => {
+  it('opens a file from a button of its own, under its words and apart from the answers', () => {
     const file = {
       name: 'Carta.pdf',
       contentType: 'application/pdf',
@@ -164,8 +206,12 @@ describe('what Teams shows', () => {
     const given = (url: string) => asMessage({ text: 'Aquí está.', channelData: { file: { ...file, url } } });
     const sent = cardIn(render([given(file.url), asMessage(question('a', LINK_CHOICES.slice(0, 2)))], look));
     expect(cardShape.safeParse(sent).error).to.equal(undefined);
-    expect(sent.actions?.[0]).to.deep.equal({ type: 'Action.OpenUrl', title: 'Carta.pdf', url: file.url });
-    expect(sent.actions).to.have.lengthOf(3);
+    expect(sent.body.map(({ type }) => type)).to.deep.equal(['TextBlock', 'ActionSet', 'TextBlock']);
+    expect(sent.body[1]).to.deep.equal({
+      type: 'ActionSet',
+      actions: [{ type: 'Action.OpenUrl', title: 'Carta.pdf', url: file.url }],
+    });
+    expect(sent.actions).to.have.lengthOf(2);
     expect(sent.fallbackText).to.include(file.url);
     expect(render([given('/files/t')], look)?.attachments).to.equal(undefined);
   });

@@ -43,6 +43,8 @@ describe('the Teams app package', function () {
     expect(manifest.id).to.equal(APP.toLowerCase());
     expect(manifest.bots[0].botId).to.equal(APP.toLowerCase());
     expect(manifest.developer.privacyUrl).to.equal('https://llavero.example.ec/privacidad');
+    expect(manifest.bots[0]).to.include({ supportsFiles: true, isNotificationOnly: false });
+    expect(manifest.bots[0].scopes).to.deep.equal(['personal', 'team', 'groupChat']);
     expect(manifest.validDomains).to.deep.equal(['llavero.example.ec']);
     expect(JSON.stringify(manifest)).not.to.match(/\{\w+\}/);
     expect(sizeOf(files.get('color.png'))).to.deep.equal([192, 192]);

@@ -64,6 +64,17 @@ describe('files people asked for', function () {
     for (const _ of [1, 2]) expect((await get(url)).status).to.equal(200);
   });
 
+  it('are kept anew for whoever still wants them, not once they are gone', async () => {
+    const { token } = await brief.offer(letterOrder());
+    await new Promise((resolve) => setTimeout(resolve, KEEP_MS * 0.7));
+    expect(await brief.keep(token)).to.equal(true);
+    await new Promise((resolve) => setTimeout(resolve, KEEP_MS * 0.7));
+    expect((await brief.fetch(token))?.paper).to.equal('letter');
+    await new Promise((resolve) => setTimeout(resolve, KEEP_MS));
+    expect(await brief.keep(token)).to.equal(false);
+    expect(await brief.keep('x')).to.equal(false);
+  });
+
   it('are gone when their time is over: a page says so in both languages', async () => {
     const { url } = paperAt(await brief.offer(letterOrder()));
     expect((await get(url)).status).to.equal(200);
