@@ -14,10 +14,11 @@ export function listen(house: House, talk: Talk, place: Place, activity: Activit
     now: talk.now,
     ...(asked ? { asked } : {}),
   });
-  if (!slotAsked(place)?.line) followLanguage(talk, heard, text);
+  const labels = labelsOf(house, talk, place);
+  if (!slotAsked(place)?.line && !isName(place, labels, text)) followLanguage(talk, heard, text);
   const ear: Ear = {
     said: fold(text),
-    labels: labelsOf(house, talk, place),
+    labels,
     words: house.rules.lexicon.words,
     found: heard.slots,
     rejected: heard.rejected,
@@ -39,6 +40,14 @@ const ASKED: Readonly<Record<string, string | undefined>> = {
   visitTime: 'time',
   province: 'city',
 };
+
+/** What stands on a button made from data (a day, an hour, an office) tells no language. */
+function isName(place: Place, labels: Ear['labels'], text: string): boolean {
+  const slot = place.flow?.slots[place.asking ?? ''] as Slot | undefined;
+  if (slot?.options === undefined) return false;
+  const names = Object.entries(labels).filter(([id]) => !slot.choices?.includes(id));
+  return names.some(([, said]) => said.includes(fold(text)));
+}
 
 /** The first message decides the language; later ones only when they are long enough to tell. */
 function followLanguage(talk: Talk, heard: HeardMessage, text: string): void {

@@ -46,6 +46,8 @@ export class Reception {
   async welcome(context: TurnContext, talk: Talk): Promise<void> {
     const hands = this.handsOn(context, talk);
     if (hands.dc.stack.length > 0) return;
+    // A page that was opened in English says so before anybody has written.
+    if (talk.line.channel === 'website' && /^en\b/.test(context.activity.locale ?? '')) talk.data.lang = 'en';
     await openFlow(hands, 'welcome');
     await finish(hands);
   }
