@@ -42,6 +42,6 @@ export {
 } from './offices.ts';
 export { bothOverlays, differences, laidOver, type Overlay, overlayProblems } from './overlay.ts';
 export { FACT_PATHS } from './readFacts.ts';
-export { checkRuc, maskRuc, type RucCheck } from './ruc.ts';
+export { checkRuc, hasRucShape, maskRuc, type RucCheck } from './ruc.ts';
 export type { Fact } from './schemas.ts';
 export * from './understand.ts';

@@ -29,11 +29,20 @@ export function maskRuc(ruc: string): string {
   return ruc.length === 13 ? `${ruc.slice(0, 3)}••••••${ruc.slice(-4)}` : '•'.repeat(ruc.length);
 }
 
-function judge(digits: string): Finding {
-  if (digits.length !== 13) return reject('length');
-  if (!hasProvince(digits)) return reject('province');
+/** Built like a RUC, whatever its check digit says: one mistyped digit is still a RUC to whoever reads it. */
+export const hasRucShape = (digits: string): boolean => /^\d+$/.test(digits) && shapeFault(digits) === null;
+
+function shapeFault(digits: string): NumberFault | null {
+  if (digits.length !== 13) return 'length';
+  if (!hasProvince(digits)) return 'province';
   const third = Number(digits[2]);
-  if (third === 7 || third === 8) return reject('third_digit');
+  return third === 7 || third === 8 ? 'third_digit' : null;
+}
+
+function judge(digits: string): Finding {
+  const fault = shapeFault(digits);
+  if (fault) return reject(fault);
+  const third = Number(digits[2]);
   if (digits.endsWith('000')) return judgeHousehold(digits);
   if (third === 9) return judgePrivate(digits);
   return third === 6 ? judgeSix(digits) : judgeNatural(digits);
