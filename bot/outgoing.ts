@@ -22,13 +22,12 @@ export function outgoing(
   reply: Partial<Activity>,
   { now, replyTo }: { readonly now: number; readonly replyTo: number },
 ): Partial<Activity> {
-  const kept = KEPT.filter((field) => reply[field] !== undefined).map((field) => [field, reply[field]]);
-  return {
-    ...Object.fromEntries(kept),
-    timestamp: stamp(now),
-    from: { id: 'llavero', name: 'Llavero', role: 'bot' },
-    ...(replyTo > 0 ? { replyToId: String(replyTo) } : {}),
-  };
+  const kept: Record<string, unknown> = {};
+  for (const field of KEPT) if (reply[field] !== undefined) kept[field] = reply[field];
+  kept['timestamp'] = stamp(now);
+  kept['from'] = { id: 'llavero', name: 'Llavero', role: 'bot' };
+  if (replyTo > 0) kept['replyToId'] = String(replyTo);
+  return kept;
 }
 
 /** One saying by itself, for a turn that changes nothing of the talk: an apology, a refusal. */

@@ -1,12 +1,12 @@
 // Pure: is this message a correction of something answered before?
-import { fold } from '../knowledge/index.ts';
-import { type AnyAnswers, type Flow, nameOf } from './flow.ts';
+import { fold, holdsAny } from '../knowledge/index.ts';
+import type { AnyAnswers, Flow } from './flow.ts';
 import { type Message, type Move, type Place, type Rules, slotAsked } from './moves.ts';
 import type { Slot } from './slots.ts';
 
 export function correction(message: Message, place: Place, rules: Rules): Move | undefined {
-  const said = ` ${fold(message.text)} `;
-  const marked = (rules.lexicon.words['correction'] ?? []).some((phrase) => said.includes(` ${phrase} `));
+  const said = fold(message.text);
+  const marked = holdsAny(said, rules.lexicon.words['correction']);
   if (slotAsked(place)?.line && !marked) return undefined;
   for (const [name, slot] of Object.entries(place.correctable)) {
     const value = slot.volunteer?.(message.ear);
@@ -14,9 +14,7 @@ export function correction(message: Message, place: Place, rules: Rules): Move |
     if (value !== place.answers[name]) return { kind: 'correct', slot: name, value, extra: {} };
   }
   if (!marked) return undefined;
-  const named = Object.keys(place.correctable).find((name) =>
-    rules.lexicon.slotNames[name]?.some((noun) => said.includes(` ${noun} `)),
-  );
+  const named = Object.keys(place.correctable).find((name) => holdsAny(said, rules.lexicon.slotNames[name]));
   if (named === undefined) return undefined;
   const refused = Object.keys(message.ear.rejected).includes(named)
     ? slotRefusal(named, place, message)
@@ -30,24 +28,37 @@ function slotRefusal(name: string, place: Place, message: Message): Move | undef
   return { kind: 'refuse', why: heard.why, holes: heard.holes ?? {} };
 }
 
-/** Answers of the stack's flows that a person may correct, by slot. */
+/** Answers that a person may correct, by slot. */
 export function correctableSlots(
-  flows: readonly Flow[],
+  flows: ReadonlyMap<string, Flow>,
   answers: AnyAnswers,
 ): Readonly<Record<string, Slot>> {
-  const slots: Record<string, Slot> = {};
-  for (const flow of flows)
-    for (const name of askedIn(flow)) if (answers[name] !== undefined) slots[name] = flow.slots[name] as Slot;
-  return slots;
+  const asked = slotsAskedIn(flows);
+  const named = Object.keys(answers).flatMap((name) => {
+    const found = answers[name] === undefined ? undefined : asked.get(name);
+    return found ? [{ name, ...found }] : [];
+  });
+  named.sort((one, other) => one.at - other.at);
+  return Object.fromEntries(named.map(({ name, slot }) => [name, slot]));
 }
 
-/** Worked out once for a flow: every turn asks. */
-const ASKED = new WeakMap<Flow, readonly string[]>();
+interface Asked {
+  readonly slot: Slot;
+  /** Its place among all questions: where two answers differ, the earlier one is corrected. */
+  readonly at: number;
+}
 
-function askedIn(flow: Flow): readonly string[] {
-  const ready = ASKED.get(flow);
+/** Worked out once for a set of flows: every turn asks. */
+const ASKED = new WeakMap<ReadonlyMap<string, Flow>, ReadonlyMap<string, Asked>>();
+
+function slotsAskedIn(flows: ReadonlyMap<string, Flow>): ReadonlyMap<string, Asked> {
+  const ready = ASKED.get(flows);
   if (ready) return ready;
-  const names = flow.steps.flatMap((step) => ('ask' in step ? [nameOf(step)] : []));
-  ASKED.set(flow, names);
-  return names;
+  const asked = [...flows.values()].flatMap(({ steps, slots }) =>
+    steps.flatMap((step) => ('ask' in step ? [[step.ask, slots[step.ask] as Slot] as const] : [])),
+  );
+  const slots = new Map(asked);
+  const placed = new Map([...slots].map(([name, slot], at) => [name, { slot, at }]));
+  ASKED.set(flows, placed);
+  return placed;
 }

@@ -70,6 +70,17 @@ export function defineFlow<const S extends Slots>(flow: Flow<S>): Flow {
  * A `run` step may give the other flow answers, and keeps how the other flow ended under that flow's id, or its own name where a flow runs twice.
  */
 export function nameOf(step: Step): string {
+  const known = NAMES.get(step);
+  if (known !== undefined) return known;
+  const name = named(step);
+  NAMES.set(step, name);
+  return name;
+}
+
+/** Worked out once for a step: every turn asks for many. */
+const NAMES = new WeakMap<Step, string>();
+
+function named(step: Step): string {
   if ('ask' in step) return step.ask;
   if ('tell' in step) return `tell.${step.tell}`;
   if ('do' in step) return `do.${step.do}`;

@@ -1,4 +1,4 @@
-// What the words may refer to by {hole}: facts' values, answers in words, times as people say them.
+// What the words may refer to by {hole} besides facts' values: answers in words, times as people say them.
 import { fill, type Knowledge, type Lang, maskRuc } from '../knowledge/index.ts';
 import type { Flow } from './flow.ts';
 import { dayNumber } from './localTime.ts';
@@ -14,8 +14,7 @@ const MINUTE = 60_000;
 const ZONE = 'America/Guayaquil';
 
 export function holesFor(parts: HoleParts, talk: Talk, said: Said): Record<string, string> {
-  const lang = talk.data.lang;
-  const holes: Record<string, string> = { ...parts.knowledge.values[lang] };
+  const holes: Record<string, string> = {};
   const flow = parts.flows.get(said.saying.split('.')[0] ?? '');
   for (const [name, slot] of Object.entries(flow?.slots ?? {}) as [string, Slot][]) {
     const value = said.answers[name];
@@ -69,24 +68,23 @@ function missing(knowledge: Knowledge, lang: Lang, answer: AnswerAt): string {
   return open.map(({ label }) => `- ${label}`).join('\n');
 }
 
+const CLOCK = new Intl.DateTimeFormat('es-EC', {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: ZONE,
+});
+
+const dayIn = (locale: string) =>
+  new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: ZONE });
+const DAY: Readonly<Record<Lang, Intl.DateTimeFormat>> = { es: dayIn('es-EC'), en: dayIn('en-GB') };
+
 /** "hoy 15:40, en 1 hora" (FLOWS P8). */
 export function sayMoment(knowledge: Knowledge, lang: Lang, at: number, now: number): string {
-  const clock = new Intl.DateTimeFormat('es-EC', {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: ZONE,
-  });
-  const day = new Intl.DateTimeFormat(lang === 'es' ? 'es-EC' : 'en-GB', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    timeZone: ZONE,
-  });
   const days = dayNumber(at) - dayNumber(now);
   const name = days === 0 ? 'today' : days === 1 ? 'tomorrow' : 'onDay';
   const words = (section: string) => knowledge.copy[lang].get(`time.${section}`)?.text ?? '';
-  const when = fill(words(name), { clock: clock.format(at), day: day.format(at) });
+  const when = fill(words(name), { clock: CLOCK.format(at), day: DAY[lang].format(at) });
   return `${when}, ${howLong(words, at - now)}`;
 }
 

@@ -1,5 +1,5 @@
 // Pure: what is this message? -> Move. The order is STYLE §5's: command, correction, answer, intent, unclear.
-import { fold, withoutCourtesy } from '../knowledge/index.ts';
+import { fold, holdsAny, withoutCourtesy } from '../knowledge/index.ts';
 import { readCaseCode, readLinkCode } from './cases/codes.ts';
 import { correction } from './corrections.ts';
 import type { AnyAnswers, Flow } from './flow.ts';
@@ -70,11 +70,7 @@ function hearsLabel(message: Message, place: Place): boolean {
 const isLine = ({ ear }: Message, place: Place) => slotAsked(place)?.line === true && !wantsSomething(ear);
 
 function succeeded(said: string, rules: Rules): boolean {
-  const phrases = rules.lexicon.words['success'] ?? [];
-  return (
-    phrases.some((phrase) => ` ${said} `.includes(` ${phrase} `)) &&
-    !/\b(no|aun|todavia|not|yet)\b/.test(said)
-  );
+  return holdsAny(said, rules.lexicon.words['success']) && !/\b(no|aun|todavia|not|yet)\b/.test(said);
 }
 
 function answer(message: Message, place: Place): Move | undefined {

@@ -8,13 +8,14 @@ import { answersOf } from './talk.ts';
 export function placeOf({ house, dc, talk }: Hands): Place {
   const top = dc.activeDialog;
   const flow = top ? house.flows.get(top.id) : undefined;
-  const answers = flow ? answersOf(flow, stateOf(top), talk.data) : {};
-  const known = Object.fromEntries(Object.entries(talk.data.known).map(([name, { value }]) => [name, value]));
+  const answers: Record<string, unknown> = {};
+  for (const name in talk.data.known) answers[name] = talk.data.known[name]?.value;
+  if (flow) Object.assign(answers, answersOf(flow, stateOf(top), talk.data));
   return {
     flow,
     asking: top ? stateOf(top).asking : undefined,
     stack: dc.stack.map(({ id }) => id),
-    answers: { ...known, ...answers },
-    correctable: correctableSlots([...house.flows.values()], { ...known, ...answers }),
+    answers,
+    correctable: correctableSlots(house.flows, answers),
   };
 }

@@ -1,4 +1,5 @@
 // What was not understood. The ladder of FLOWS §4: the exact problem; an example; three ways out; then a person. Never a fourth.
+import { holdsAny } from '../knowledge/index.ts';
 import { stateOf } from './flowDialog.ts';
 import { type Hands, openFlow, reask, sayVariant } from './hands.ts';
 import type { Message } from './moves.ts';
@@ -68,7 +69,7 @@ export async function tryAgain(
 }
 
 const isUpset = ({ house }: Hands, { ear }: Message) =>
-  (house.rules.lexicon.words['upset'] ?? []).some((phrase) => ` ${ear.said} `.includes(` ${phrase} `));
+  holdsAny(ear.said, house.rules.lexicon.words['upset']);
 
 /** "No sirve", "ya le dije": nobody is asked the same again before a person was offered; false where none attends. */
 async function soothe(hands: Hands): Promise<boolean> {

@@ -80,10 +80,23 @@ export interface Talk {
 
 /** Everything a flow may look at: what the case knows, and its own answers over it. */
 export function answersOf(flow: Flow, state: FlowState, data: ConversationData): AnyAnswers {
-  const known: Record<string, unknown> = {};
-  for (const [name, slot] of Object.entries(flow.slots) as [string, Slot][])
-    if (slot.keep === 'case' && data.known[name] !== undefined) known[name] = data.known[name]?.value;
-  return { ...state.done, ...known };
+  const answers: Record<string, unknown> = { ...state.done };
+  for (const name of caseSlots(flow)) {
+    const known = data.known[name];
+    if (known !== undefined) answers[name] = known.value;
+  }
+  return answers;
+}
+
+/** Names of what a flow learns for the whole case, worked out once for a flow: every step asks. */
+const CASE_SLOTS = new WeakMap<Flow, readonly string[]>();
+
+function caseSlots(flow: Flow): readonly string[] {
+  const ready = CASE_SLOTS.get(flow);
+  if (ready) return ready;
+  const names = Object.keys(flow.slots).filter((name) => flow.slots[name]?.keep === 'case');
+  CASE_SLOTS.set(flow, names);
+  return names;
 }
 
 /** Keeps answers: in the flow's own state, and for the whole case where the slot says so. */

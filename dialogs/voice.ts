@@ -34,11 +34,10 @@ function toActivity(parts: VoiceParts, talk: Talk, said: Said): Partial<Activity
   const slot = said.asks
     ? (parts.flows.get(said.asks.flow)?.slots[said.asks.slot] as Slot | undefined)
     : undefined;
-  const holes = { ...holesFor(parts, talk, said), ...said.holes };
   const at = { knowledge: parts.knowledge, lang, talk };
   const choices = choicesNow(slot, saying, { answers: said.answers, at });
   const buttons = buttonsOf(parts.knowledge, lang, choices, slot);
-  const words = fill(wording(saying, said.variant, talk.data.simple), holes);
+  const words = worded(parts, talk, { said, saying });
   const text = slot?.checklist ? withList(words, saying, parts.knowledge.copy[lang]) : words;
   return {
     type: 'message',
@@ -52,9 +51,17 @@ function toActivity(parts: VoiceParts, talk: Talk, said: Said): Partial<Activity
   };
 }
 
+function worded(parts: VoiceParts, talk: Talk, { said, saying }: Pick<Spoken, 'said' | 'saying'>): string {
+  const { lang, simple } = talk.data;
+  const text = wording(saying, said.variant, simple);
+  if (!text.includes('{')) return text;
+  return fill(text, said.holes ?? {}, holesFor(parts, talk, said), parts.knowledge.values[lang]);
+}
+
 /** A file as Bot Framework carries one; `channelData.file` says the same to the page. */
 function attachmentsOf({ data }: Said): Pick<Partial<Activity>, 'attachments'> {
-  const { data: file } = paperSchema.safeParse(data?.['file']);
+  if (data?.['file'] === undefined) return {};
+  const { data: file } = paperSchema.safeParse(data['file']);
   if (!file) return {};
   return { attachments: [{ contentType: file.contentType, name: file.name, contentUrl: file.url }] };
 }

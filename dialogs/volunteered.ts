@@ -5,15 +5,15 @@ import type { Slot } from './slots.ts';
 import type { Talk } from './talk.ts';
 
 /** Slots of the whole case that are filled whenever they are told. */
-const VOLUNTEERED = Object.fromEntries(
-  (Object.entries(identity.slots) as [string, Slot][]).filter(([, slot]) => slot.keep && slot.volunteer),
+const VOLUNTEERED = (Object.entries(identity.slots) as [string, Slot][]).filter(
+  ([, slot]) => slot.keep && slot.volunteer,
 );
 const MOST_ALSO = 3;
 
 /** Case-wide values told in passing; true when something new was noted. A RUC waits for the notice to be accepted. */
 export function noteVolunteered(talk: Talk, { ear }: Message, place: Place): boolean {
   let noted = false;
-  for (const [name, slot] of Object.entries(VOLUNTEERED)) {
+  for (const [name, slot] of VOLUNTEERED) {
     if (talk.data.known[name] !== undefined || name === place.asking) continue;
     const value = slot.volunteer?.(ear);
     if (value !== undefined && note(talk, name, slot, value)) noted = true;

@@ -80,10 +80,12 @@ export function holesOf(text: string): readonly string[] {
   return [...new Set([...text.matchAll(HOLE)].map((match) => match[1] ?? ''))];
 }
 
-/** Fills `{holes}`; one that nobody can fill throws: a half sentence never reaches a person. */
-export function fill(text: string, holes: Readonly<Record<string, string | undefined>>): string {
+type Holes = Readonly<Record<string, string | undefined>>;
+
+/** Fills `{holes}`, each from the first that has it; one that nobody can fill throws: a half sentence never reaches a person. */
+export function fill(text: string, ...holes: readonly Holes[]): string {
   return text.replace(HOLE, (_, hole: string) => {
-    const value = holes[hole];
+    const value = holes.find((one) => one[hole] !== undefined)?.[hole];
     if (value === undefined) throw new Error(`no value for the hole {${hole}}`);
     return value;
   });

@@ -12,7 +12,7 @@ export { fold } from './fold.ts';
 export type { Hours } from './hours.ts';
 export type { IncidentRules } from './incidents.ts';
 export { type Letters, loadLetters, type PaperWords, PETITIONS, type Petition } from './letters.ts';
-export { type Lexicon, withoutCourtesy } from './lexicon.ts';
+export { holdsAny, type Lexicon, withoutCourtesy } from './lexicon.ts';
 export { type Links, VERDICTS, type Verdict } from './links.ts';
 export {
   type HeardMessage,

@@ -31,6 +31,24 @@ export function buildLexicon(file: LexiconFile): Lexicon {
 /** "por favor, volver" -> "volver": what is left when courtesy goes; the text itself when nothing else is there. */
 export function withoutCourtesy(lexicon: Lexicon, text: string): string {
   let rest = ` ${fold(text)} `;
-  for (const phrase of lexicon.courtesy) rest = rest.replace(` ${phrase} `, ' ');
+  for (const phrase of asWords(lexicon.courtesy)) if (rest.includes(phrase)) rest = rest.replace(phrase, ' ');
   return rest.trim() || fold(text);
+}
+
+/** Whether one of these phrases stands in a folded text as whole words. */
+export function holdsAny(said: string, phrases: readonly string[] | undefined): boolean {
+  if (phrases === undefined) return false;
+  const text = ` ${said} `;
+  return asWords(phrases).some((phrase) => text.includes(phrase));
+}
+
+/** Lists of phrases with a space on either side, made once for a list: every turn asks for many. */
+const AS_WORDS = new WeakMap<readonly string[], readonly string[]>();
+
+function asWords(phrases: readonly string[]): readonly string[] {
+  const ready = AS_WORDS.get(phrases);
+  if (ready) return ready;
+  const padded = phrases.map((phrase) => ` ${phrase} `);
+  AS_WORDS.set(phrases, padded);
+  return padded;
 }

@@ -7,7 +7,7 @@ export function hearChoice(text: string, ids: readonly string[], ear: Ear): stri
   const said = fold(text);
   const offered = ids.filter((id) => id in ear.labels);
   const open = offered.length > 0 ? offered : ids;
-  const exact = open.find((id) => fold(id) === said || ear.labels[id]?.includes(said));
+  const exact = open.find((id) => ear.labels[id]?.includes(said) || fold(id) === said);
   if (exact) return exact;
   const place = placeOf(said, ear);
   return place === undefined ? byWords(said, open, ear) : open[place - 1];
@@ -34,8 +34,6 @@ const SHORTEST_PART = 4;
 function placeOf(said: string, ear: Ear): number | undefined {
   const digits = /^(?:la |el |opcion |numero |option |number )?(\d{1,2})[.)]?$/.exec(said)?.[1];
   if (digits) return Number(digits) || undefined;
-  const index = ear.words['ordinals']?.findIndex((word) =>
-    [word, `la ${word}`, `el ${word}`, `the ${word}`].includes(said),
-  );
+  const index = ear.words['ordinals']?.indexOf(said.replace(/^(?:la|el|the) /, ''));
   return index === undefined || index < 0 ? undefined : index + 1;
 }

@@ -1,5 +1,5 @@
 // Other ways to mean a choice: words of the lexicon, labels of understanding, portal errors.
-import { fold } from '../../knowledge/index.ts';
+import { fold, holdsAny } from '../../knowledge/index.ts';
 import type { Ear } from './slot.ts';
 
 export interface Means {
@@ -26,23 +26,22 @@ export function hearMeans(
     if (way?.words?.some((list) => ear.words[list]?.includes(said))) return id;
   }
   const mentioned = Object.entries(means).filter(([, way]) =>
-    way?.mentions?.some((list) => mentions(said, ear.words[list])),
+    way?.mentions?.some((list) => holdsAny(said, ear.words[list])),
   );
   if (mentioned.length === 1) return mentioned[0]?.[0];
   if (ear.sure < SURE) return undefined;
   return Object.entries(means).find(([, way]) => way?.intents?.includes(ear.intent))?.[0];
 }
 
-const mentions = (said: string, phrases: readonly string[] | undefined) =>
-  phrases?.some((phrase) => ` ${said} `.includes(` ${phrase} `)) ?? false;
-
 /** "soy la contadora": the one list whose word follows an "I am" phrase; a role told in passing. */
 export const saysIAm =
   <Id extends string>(lists: Readonly<Partial<Record<Id, string>>>) =>
   (ear: Ear): Id | undefined => {
-    const starts = ear.words['iAm'] ?? [];
+    if (!holdsAny(ear.said, ear.words['iAm'])) return undefined;
+    const said = ` ${ear.said} `;
+    const starts = (ear.words['iAm'] ?? []).filter((start) => said.includes(` ${start} `));
     const told = (Object.entries(lists) as [Id, string][]).filter(([, list]) =>
-      ear.words[list]?.some((word) => starts.some((start) => ` ${ear.said} `.includes(` ${start} ${word} `))),
+      ear.words[list]?.some((word) => starts.some((start) => said.includes(` ${start} ${word} `))),
     );
     return told.length === 1 ? told[0]?.[0] : undefined;
   };

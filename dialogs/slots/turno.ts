@@ -1,6 +1,6 @@
 // What is asked and told about turnos: procedure, where, when. Said in one breath, each is heard where it stands.
 import { z } from 'zod';
-import { fold, provinceOf, readSlotId } from '../../knowledge/index.ts';
+import { fold, holdsAny, provinceOf, readSlotId } from '../../knowledge/index.ts';
 import {
   dayLabel,
   officeLine,
@@ -45,7 +45,7 @@ const NO_BOOKING = ['password_rules', 'mora_patronal', 'challenge_questions', 'e
 function saidProcedure({ said, words, intent }: Ear): string | undefined {
   if (NO_BOOKING.includes(intent)) return undefined;
   const lists = Object.keys(words).filter((list) => list.startsWith(LIST));
-  const named = lists.filter((list) => words[list]?.some((word) => ` ${said} `.includes(` ${word} `)));
+  const named = lists.filter((list) => holdsAny(said, words[list]));
   return named.length === 1 ? named[0]?.slice(LIST.length) : undefined;
 }
 
@@ -106,8 +106,7 @@ export const day = option({
   volunteer: (ear) => ear.found['date'] ?? (saysSoonest(ear) ? 'soonest' : undefined),
 });
 
-export const saysSoonest = ({ said, words }: Ear): boolean =>
-  words['soonest']?.some((phrase) => ` ${said} `.includes(` ${phrase} `)) ?? false;
+export const saysSoonest = ({ said, words }: Ear): boolean => holdsAny(said, words['soonest']);
 
 export const dayPart = found(z.enum(dayParts), {
   volunteer: (ear) => ear.found['day_part'] as 'morning' | undefined,

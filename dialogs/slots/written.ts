@@ -1,5 +1,6 @@
 // Lines for a letter: a name, a firm, an address. Nearly anything is one, except what is plainly something else.
 import { z } from 'zod';
+import { holdsAny } from '../../knowledge/index.ts';
 import { deaf, type Ear, type HeardAnswer, heard, type Slot } from './slot.ts';
 
 const LONGEST = 120;
@@ -38,7 +39,7 @@ export function written(name: string, { examples, accepts }: WrittenParts): Slot
 
 /** "Quiero saber qué papeles llevo" is no name, nor is a question whose answer is known. */
 export function wantsSomething({ said, words, intent, sure }: Ear): boolean {
-  if (words['iWant']?.some((phrase) => ` ${said} `.includes(` ${phrase} `))) return true;
+  if (holdsAny(said, words['iWant'])) return true;
   if (intent === 'faq' || intent === 'link') return true;
   const asks = words['asks']?.some((phrase) => said.startsWith(`${phrase} `)) ?? false;
   return asks && sure >= SURE_QUESTION && intent !== 'out_of_scope';
