@@ -1,5 +1,5 @@
 // The ActivityHandler: welcome, message, timer; person-or-bot; reception does the rest.
-import { ActivityHandler, type TurnContext } from 'botbuilder-core';
+import { ActivityHandlerBase, type TurnContext } from 'botbuilder-core';
 import {
   type ConversationData,
   type EffectResult,
@@ -12,31 +12,39 @@ import {
 /** Where a turn's talk waits for the handler. */
 export const TURN_TALK = Symbol('turn-talk');
 
-export class IessBot extends ActivityHandler {
+/** The base of ActivityHandler: its lists of listeners, one of each here, cost more than a flow. */
+export class IessBot extends ActivityHandlerBase {
+  private readonly reception: Reception;
+
   constructor(reception: Reception) {
     super();
-    this.onMessage(async (context) => {
-      await reception.meet(context, talkOf(context));
-      await answer(reception, context);
-    });
-    this.onMembersAdded(async (context) => {
-      await reception.welcome(context, talkOf(context));
-      await answer(reception, context);
-    });
-    this.onEvent(async (context) => {
-      const { name, channelId, value } = context.activity;
-      const talk = talkOf(context);
-      if (name === 'timer') await reception.ring(context, talk, String(value));
-      else if (name === 'effect') await reception.resume(context, talk, value as EffectResult);
-      else if (name === 'case') await reception.caseNews(context, talk, value);
-      else if (name === 'desk') await reception.desk(context, talk, value);
-      else if (name === 'turno') await reception.turnoNews(context, talk, value);
-      else if (name === 'file' && channelId === 'teams') tellOfFile(talk, value);
-      // Teams' door says so in place of the message, which is not kept.
-      else if (name === 'privateOnly' && channelId === 'teams')
-        talk.said.push({ saying: 'common.privateOnly', answers: {} });
-      await answer(reception, context);
-    });
+    this.reception = reception;
+  }
+
+  protected override async onMessageActivity(context: TurnContext): Promise<void> {
+    await this.reception.meet(context, talkOf(context));
+    await answer(this.reception, context);
+  }
+
+  protected override async onMembersAddedActivity(_: unknown, context: TurnContext): Promise<void> {
+    await this.reception.welcome(context, talkOf(context));
+    await answer(this.reception, context);
+  }
+
+  protected override async onEventActivity(context: TurnContext): Promise<void> {
+    const { reception } = this;
+    const { name, channelId, value } = context.activity;
+    const talk = talkOf(context);
+    if (name === 'timer') await reception.ring(context, talk, String(value));
+    else if (name === 'effect') await reception.resume(context, talk, value as EffectResult);
+    else if (name === 'case') await reception.caseNews(context, talk, value);
+    else if (name === 'desk') await reception.desk(context, talk, value);
+    else if (name === 'turno') await reception.turnoNews(context, talk, value);
+    else if (name === 'file' && channelId === 'teams') tellOfFile(talk, value);
+    // Teams' door says so in place of the message, which is not kept.
+    else if (name === 'privateOnly' && channelId === 'teams')
+      talk.said.push({ saying: 'common.privateOnly', answers: {} });
+    await answer(reception, context);
   }
 }
 

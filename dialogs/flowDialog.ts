@@ -2,9 +2,9 @@
 import type { TurnContext } from 'botbuilder';
 import type { DialogInstance, DialogReason } from 'botbuilder-dialogs';
 import { Dialog, type DialogTurnResult } from 'botbuilder-dialogs/lib/dialog.js';
-import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
 import { noteStep } from './cases/case.ts';
 import { type AnyAnswers, type Flow, nameOf, nextStep, type Step } from './flow.ts';
+import type { FlowTurn } from './flowStack.ts';
 import type { Slot } from './slots.ts';
 import type { FlowState } from './state.ts';
 import { answersOf, forgetAnswers, keepAnswers, type Talk } from './talk.ts';
@@ -42,7 +42,7 @@ export class FlowDialog extends Dialog {
     this.flow = flow;
   }
 
-  override async beginDialog(dc: DialogContext, options?: FlowOptions): Promise<DialogTurnResult> {
+  override async beginDialog(dc: FlowTurn, options?: FlowOptions): Promise<DialogTurnResult> {
     const state = stateOf(dc.activeDialog);
     Object.assign(state, {
       done: {},
@@ -54,7 +54,7 @@ export class FlowDialog extends Dialog {
     return this.walk(dc);
   }
 
-  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+  override async continueDialog(dc: FlowTurn): Promise<DialogTurnResult> {
     const talk = talkOf(dc.context);
     const state = stateOf(dc.activeDialog);
     if (talk.given) {
@@ -67,11 +67,7 @@ export class FlowDialog extends Dialog {
     return this.walk(dc);
   }
 
-  override async resumeDialog(
-    dc: DialogContext,
-    _: DialogReason,
-    result?: FlowResult,
-  ): Promise<DialogTurnResult> {
+  override async resumeDialog(dc: FlowTurn, _: DialogReason, result?: FlowResult): Promise<DialogTurnResult> {
     if (talkOf(dc.context).wish) return Dialog.EndOfTurn;
     const state = stateOf(dc.activeDialog);
     if (result?.task && !isUrgent(this.flow, state))
@@ -90,7 +86,7 @@ export class FlowDialog extends Dialog {
   }
 
   /** Walks on until a question or the end. */
-  private async walk(dc: DialogContext): Promise<DialogTurnResult> {
+  private async walk(dc: FlowTurn): Promise<DialogTurnResult> {
     const talk = talkOf(dc.context);
     const state = stateOf(dc.activeDialog);
     if (state.awaiting !== undefined) talk.said.push({ saying: 'common.oneMoment', answers: {} });
@@ -138,7 +134,7 @@ export class FlowDialog extends Dialog {
   }
 
   private run(
-    dc: DialogContext,
+    dc: FlowTurn,
     state: FlowState,
     step: Extract<Step, { readonly run: string }>,
   ): Promise<DialogTurnResult> {

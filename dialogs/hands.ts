@@ -1,8 +1,8 @@
 // One turn's hands on the dialog stack: what commands, timers and reception share. [skin]
-import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
 import type { Knowledge } from '../knowledge/index.ts';
 import { type AnyAnswers, type Flow, nextStep } from './flow.ts';
 import { stateOf } from './flowDialog.ts';
+import type { FlowTurn } from './flowStack.ts';
 import type { Rules } from './moves.ts';
 import { answersOf, type Talk } from './talk.ts';
 
@@ -15,7 +15,7 @@ export interface House {
 /** What happened in the turn is in `talk` when its promise resolves. */
 export interface Hands {
   readonly house: House;
-  readonly dc: DialogContext;
+  readonly dc: FlowTurn;
   readonly talk: Talk;
 }
 

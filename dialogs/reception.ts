@@ -1,6 +1,5 @@
 // One message in, sayings out; owns the dialog stack. Every repair lives here or below, once for all flows. [skin]
 import type { TurnContext } from 'botbuilder';
-import { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import { act } from './act.ts';
 import { type CaseMark, markCase, syncCase } from './cases/case.ts';
@@ -8,10 +7,10 @@ import { caseNewsSchema, hearCaseNews } from './cases/caseNews.ts';
 import { deskNewsSchema, hearDesk } from './deskNews.ts';
 import type { AnyAnswers } from './flow.ts';
 import { FlowDialog, stateOf, TALK } from './flowDialog.ts';
+import { FlowStack } from './flowStack.ts';
 import { closeDoors, type Hands, type House, openFlow, reask } from './hands.ts';
 import { interpret } from './interpret.ts';
 import { listen } from './listen.ts';
-import { mendConversation } from './mendConversation.ts';
 import type { Move } from './moves.ts';
 import { placeOf } from './place.ts';
 import type { EffectTo, Json } from './ports.ts';
@@ -28,14 +27,9 @@ const SILENCE = 30 * 60_000;
 /** Flows that may lie on one another, parked ones included. */
 const MOST_FLOWS = 8;
 
-/** Where the SDK looks for memory scopes made before. */
-const SCOPES = 'DialogStateManagerConfiguration';
-
 export class Reception {
   readonly house: House;
   private readonly dialogs = new DialogSet();
-  /** The SDK's memory scopes hold nothing of a turn, and building them costs as much as a flow. */
-  private scopes: DialogContext['state']['configuration'] | undefined;
 
   constructor(house: House) {
     this.house = house;
@@ -121,12 +115,9 @@ export class Reception {
   }
 
   private handsOn(context: TurnContext, talk: Talk): Hands {
-    mendConversation(this.house.flows, talk.data);
     context.turnState.set(TALK, talk);
     MARKS.set(talk, markCase(talk));
-    if (this.scopes) context.turnState.set(SCOPES, this.scopes);
-    const dc = new DialogContext(this.dialogs, context, { dialogStack: talk.data.stack });
-    this.scopes ??= dc.state.configuration;
+    const dc = new FlowStack(this.dialogs, context, talk.data.stack);
     return { house: this.house, dc, talk };
   }
 }

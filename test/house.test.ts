@@ -5,7 +5,13 @@ import { expect } from 'chai';
 
 const root = resolve(import.meta.dirname, '..');
 const ROOMS = ['bot', 'dialogs', 'knowledge'] as const;
-const SKIN = ['dialogs/reception.ts', 'dialogs/flowDialog.ts', 'dialogs/voice.ts', 'dialogs/hands.ts'];
+const SKIN = [
+  'dialogs/reception.ts',
+  'dialogs/flowDialog.ts',
+  'dialogs/flowStack.ts',
+  'dialogs/voice.ts',
+  'dialogs/hands.ts',
+];
 /** Type-only imports say what an Activity looks like; they leave no trace in the build. */
 const BOTBUILDER = ['botbuilder', 'botbuilder-core', 'botbuilder-dialogs'];
 const PACKAGES: Readonly<Record<(typeof ROOMS)[number], readonly string[]>> = {
