@@ -15,9 +15,17 @@ export interface Envelope {
 }
 
 export function packEnvelope({ keyId, schema, iv, tag, sealed }: Envelope): Buffer {
-  const id = Buffer.from(keyId, 'latin1');
-  const head = Buffer.from([FORMAT, schema >> 8, schema & 0xff, id.length]);
-  return Buffer.concat([head, id, iv, tag, sealed]);
+  const ivAt = ID_AT + keyId.length;
+  const sealedAt = ivAt + IV_LENGTH + TAG_LENGTH;
+  const bytes = Buffer.allocUnsafe(sealedAt + sealed.length);
+  bytes[0] = FORMAT;
+  bytes.writeUInt16BE(schema, 1);
+  bytes[3] = keyId.length;
+  bytes.write(keyId, ID_AT, 'latin1');
+  bytes.set(iv, ivAt);
+  bytes.set(tag, ivAt + IV_LENGTH);
+  bytes.set(sealed, sealedAt);
+  return bytes;
 }
 
 /** `undefined` when it cannot be one. */

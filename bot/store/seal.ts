@@ -60,13 +60,15 @@ export class Keyring {
   }
 
   /** `place` says where the bytes stand: sealed for one place they do not open in another. */
-  seal(plain: Uint8Array, place: string, schema: number): Buffer {
+  seal(plain: string | Uint8Array, place: string, schema: number): Buffer {
     const key = this.keys.get(this.first);
     if (!key) throw new Error('a keyring has lost its first key');
     const iv = freshIv();
     const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_LENGTH });
     cipher.setAAD(boundTo(place, schema));
-    const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
+    // GCM is a stream: `final` gives no more bytes, only the tag.
+    const sealed = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
+    cipher.final();
     return packEnvelope({ keyId: this.first, schema, iv, tag: cipher.getAuthTag(), sealed });
   }
 
@@ -97,7 +99,9 @@ function decrypt(key: KeyObject, { iv, tag, sealed, schema }: Envelope, place: s
     const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_LENGTH });
     decipher.setAAD(boundTo(place, schema));
     decipher.setAuthTag(tag);
-    return Buffer.concat([decipher.update(sealed), decipher.final()]);
+    const plain = decipher.update(sealed);
+    decipher.final();
+    return plain;
   } catch {
     return undefined;
   }

@@ -24,11 +24,13 @@ export class SealedStore {
 
   /** @throws StoreAway | NewerRecord */
   async read(shard: Shard, request: ReadRequest): Promise<SealedAnswer> {
-    const { records, ...rest } = await this.engine.read(shard, request);
-    const opened = Object.entries(records).map(
-      async ([key, stored]) => [key, await this.openRecord(shard, key, stored)] as const,
-    );
-    return { ...rest, records: Object.fromEntries(await Promise.all(opened)) };
+    const { records, marks, now } = await this.engine.read(shard, request);
+    const opened: Record<string, SealedRecord> = {};
+    for (const key in records) {
+      const stored = records[key];
+      if (stored) opened[key] = await this.openRecord(shard, key, stored);
+    }
+    return { marks, now, records: opened };
   }
 
   /** Atomic and durable, as the port says. @throws StoreAway */

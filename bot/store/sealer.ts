@@ -2,7 +2,7 @@
 import { keysInUse } from './keyList.ts';
 import { NewerRecord } from './newerRecord.ts';
 import { keepAside } from './quarantine.ts';
-import type { Keyring } from './seal.ts';
+import type { Keyring, Opening } from './seal.ts';
 import type { Shard, Store } from './store.ts';
 
 /** The schema number of what this release writes. It reads this one and the one before. */
@@ -31,14 +31,13 @@ export class Sealer {
   seal(value: unknown, place: string): Buffer {
     const json = JSON.stringify(value);
     if (json === undefined) throw new TypeError('only JSON values can be stored');
-    return this.keyring.seal(Buffer.from(json), place, SCHEMA);
+    return this.keyring.seal(json, place, SCHEMA);
   }
 
-  /** @throws NewerRecord when a newer release, or a key this process was not given, sealed it; StoreAway */
-  async open(sealed: Sealed): Promise<Unsealed> {
+  /** A promise only for what does not open. @throws NewerRecord when a newer release, or a key this process was not given, sealed it; StoreAway */
+  open(sealed: Sealed): Unsealed | Promise<Unsealed> {
     const opening = this.keyring.open(sealed.bytes, sealed.place);
-    if (opening.state === 'noKey') await this.refuseKnown(opening.keyId);
-    if (opening.state !== 'open') return this.unreadable(sealed);
+    if (opening.state !== 'open') return this.shut(sealed, opening);
     if (opening.schema > SCHEMA) {
       throw new NewerRecord(`a newer release wrote schema ${opening.schema}, this one reads up to ${SCHEMA}`);
     }
@@ -47,6 +46,14 @@ export class Sealer {
     } catch {
       return this.unreadable(sealed);
     }
+  }
+
+  private async shut(
+    sealed: Sealed,
+    opening: Exclude<Opening, { readonly state: 'open' }>,
+  ): Promise<Unsealed> {
+    if (opening.state === 'noKey') await this.refuseKnown(opening.keyId);
+    return this.unreadable(sealed);
   }
 
   /** A key id that is on the store's list is another process's key; any other is damage. */
