@@ -2,7 +2,14 @@
 import type { Activity } from 'botbuilder';
 import { TurnContext } from 'botbuilder-core';
 import { z } from 'zod';
-import { type JsonObject, type Ports, planNudge, type Reception, type Talk } from '../dialogs/index.ts';
+import {
+  type JsonObject,
+  mendConversation,
+  type Ports,
+  planNudge,
+  type Reception,
+  type Talk,
+} from '../dialogs/index.ts';
 import { newCode } from './caseCode.ts';
 import type { Clock } from './clock.ts';
 import type { Inbound } from './conversation.ts';
@@ -12,7 +19,8 @@ import { outgoing, plainReply, stamp } from './outgoing.ts';
 import { effectsFor, newPlan, type Plan, schedulerFor } from './plan.ts';
 import { answerProbe, type ProbeAnswer, ringProbe } from './probes.ts';
 import { purify } from './purify.ts';
-import { type ConversationRecord, markKey } from './record.ts';
+import { type ConversationRecord, isOwn, markKey } from './record.ts';
+import { RELEASE } from './release.ts';
 import { reviewEntry } from './reviewList.ts';
 import type { Tracer } from './tracing/tracing.ts';
 import type { Mind, Thought } from './turn.ts';
@@ -51,6 +59,7 @@ interface Thinking {
 
 async function think(parts: MindParts, bot: IessBot, thinking: Thinking): Promise<Thought> {
   const { record, now } = thinking;
+  if (!isOwn(record)) mendConversation(parts.reception.house.flows, record.data);
   const redacting = parts.tracer?.span('redact');
   const { activity, secrets, tooLong } = purify(thinking.inbound.activity, record.data);
   redacting?.end();
@@ -78,7 +87,7 @@ async function think(parts: MindParts, bot: IessBot, thinking: Thinking): Promis
     planSlimming(talk, isMessage);
   }
   return {
-    record: { ...record, count, data: leftOf(talk) },
+    record: { ...record, by: RELEASE, count, data: leftOf(talk) },
     echo: isMessage ? { ...activity, timestamp: stamp(now) } : undefined,
     replies: adapter.sent.map((reply, index) => outgoing(reply, { now, replyTo: isMessage ? index + 1 : 0 })),
     ...planned,

@@ -1,7 +1,8 @@
 // What the store keeps of one conversation, and under which keys. Keys hold no personal data.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { type ConversationData, conversationSchema, newConversation } from '../dialogs/index.ts';
+import { RELEASE } from './release.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -19,6 +20,8 @@ export const recordSchema = z.object({
   count: z.number().int().default(0),
   /** Entries its log has been given. */
   logged: z.number().int().default(0),
+  /** The release that wrote it. */
+  by: z.string().optional(),
   /** Refusals that were told, and since when each held. */
   refused: z.record(z.string(), z.number()).optional(),
   data: conversationSchema,
@@ -35,17 +38,21 @@ export const effectId = (conversation: string, version: number, index: number) =
 
 /** A repeat is recognised by a mark; the id is hashed, because a wamid holds a phone number. */
 export const markKey = (conversation: string, messageId: string) =>
-  `m:${conversation}:${createHash('sha256').update(messageId).digest('base64url').slice(0, 22)}`;
+  `m:${conversation}:${hash('sha256', messageId, 'base64url').slice(0, 22)}`;
 
 /** A conversation's name in logs. */
-export const shortHash = (conversation: string) =>
-  createHash('sha256').update(conversation).digest('base64url').slice(0, 10);
+export const shortHash = (conversation: string) => hash('sha256', conversation, 'base64url').slice(0, 10);
 
-/** A stored value as a record; one that cannot be read starts fresh. */
+/** A stored value as a record; one that cannot be read starts fresh. What this release sealed itself is of its shape. */
 export function readRecord(value: unknown, channel: ConversationRecord['channel']): ConversationRecord {
+  if (isOwn(value)) return value as ConversationRecord;
   const parsed = recordSchema.safeParse(value);
   return parsed.success ? parsed.data : { channel, count: 0, logged: 0, data: newConversation() };
 }
+
+/** Whether this very code wrote it, so that every step and answer in it is one of its own. */
+export const isOwn = (value: unknown): boolean =>
+  (value as { readonly by?: unknown } | undefined)?.by === RELEASE;
 
 /** How long a conversation stays whole after its last word. */
 export const baseLife = (data: ConversationData): number =>

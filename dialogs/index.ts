@@ -12,6 +12,7 @@ export { type FileNews, tellOfFile } from './fileNews.ts';
 export { CASE_OUTCOMES, type CaseOutcome, type Flow } from './flow.ts';
 export { flows } from './flows/index.ts';
 export type { House } from './hands.ts';
+export { mendConversation } from './mendConversation.ts';
 export { planNudge } from './nudge.ts';
 export { outline } from './outline.ts';
 export {

@@ -1,12 +1,15 @@
 // Builds dist/: the server and programs, the page, and the understanding model. Run by `npm ci` (prepare).
 
 import { execFileSync } from 'node:child_process';
-import { cp, readdir } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildDeskPage } from '../bot/desk/page/build.mjs';
 import { buildWebsite } from '../bot/website/build.mjs';
 
 const server = {
+  define: { LLAVERO_BUILD: JSON.stringify(await hashOfSources()) },
   outdir: 'dist',
   outbase: '.',
   bundle: true,
@@ -33,3 +36,12 @@ await cp('bot/website/webchat', 'dist/website/webchat', { recursive: true });
 await cp('node_modules/botframework-webchat/dist/webchat.js', 'dist/website/webchat/webchat.js');
 await buildWebsite('dist/website');
 await buildDeskPage('dist/desk');
+
+/** Names this build: two of the same sources are the same release. */
+async function hashOfSources() {
+  const hash = createHash('sha256').update(await readFile('package-lock.json'));
+  for (const room of ['bot', 'dialogs', 'knowledge'])
+    for (const file of (await readdir(room, { recursive: true })).sort())
+      if (file.endsWith('.ts')) hash.update(file).update(await readFile(join(room, file)));
+  return hash.digest('base64url').slice(0, 16);
+}
