@@ -1,5 +1,5 @@
 // Pure: is this message a correction of something answered before?
-import { fold, holdsAny } from '../knowledge/index.ts';
+import { fold, holdsAny, onceFor } from '../knowledge/index.ts';
 import type { AnyAnswers, Flow } from './flow.ts';
 import { type Message, type Move, type Place, type Rules, slotAsked } from './moves.ts';
 import type { Slot } from './slots.ts';
@@ -48,17 +48,9 @@ interface Asked {
   readonly at: number;
 }
 
-/** Worked out once for a set of flows: every turn asks. */
-const ASKED = new WeakMap<ReadonlyMap<string, Flow>, ReadonlyMap<string, Asked>>();
-
-function slotsAskedIn(flows: ReadonlyMap<string, Flow>): ReadonlyMap<string, Asked> {
-  const ready = ASKED.get(flows);
-  if (ready) return ready;
+const slotsAskedIn = onceFor((flows: ReadonlyMap<string, Flow>): ReadonlyMap<string, Asked> => {
   const asked = [...flows.values()].flatMap(({ steps, slots }) =>
     steps.flatMap((step) => ('ask' in step ? [[step.ask, slots[step.ask] as Slot] as const] : [])),
   );
-  const slots = new Map(asked);
-  const placed = new Map([...slots].map(([name, slot], at) => [name, { slot, at }]));
-  ASKED.set(flows, placed);
-  return placed;
-}
+  return new Map([...new Map(asked)].map(([name, slot], at) => [name, { slot, at }]));
+});

@@ -1,5 +1,6 @@
 // Pure: what a flow is; which step is next; what to forget when an answer changes; how to mend an old state.
 
+import { onceFor } from '../knowledge/index.ts';
 import type { Slot } from './slots.ts';
 import type { FlowState } from './state.ts';
 
@@ -69,24 +70,13 @@ export function defineFlow<const S extends Slots>(flow: Flow<S>): Flow {
  * A step's name, under which its answer is kept; renaming one is deleting it and adding another.
  * A `run` step may give the other flow answers, and keeps how the other flow ended under that flow's id, or its own name where a flow runs twice.
  */
-export function nameOf(step: Step): string {
-  const known = NAMES.get(step);
-  if (known !== undefined) return known;
-  const name = named(step);
-  NAMES.set(step, name);
-  return name;
-}
-
-/** Worked out once for a step: every turn asks for many. */
-const NAMES = new WeakMap<Step, string>();
-
-function named(step: Step): string {
+export const nameOf = onceFor((step: Step): string => {
   if ('ask' in step) return step.ask;
   if ('tell' in step) return `tell.${step.tell}`;
   if ('do' in step) return `do.${step.do}`;
   if ('run' in step) return step.as ?? step.run;
   return `end.${step.as ?? step.end}`;
-}
+});
 
 /** The first step not done whose `when` holds. A flow's last step always ends it. */
 export function nextStep(flow: Flow, answers: AnyAnswers, done: FlowState['done']): Step {

@@ -1,5 +1,5 @@
 // Pure: what is this message? -> Move. The order is STYLE §5's: command, correction, answer, intent, unclear.
-import { fold, holdsAny, withoutCourtesy } from '../knowledge/index.ts';
+import { fold, holdsAny, onceFor, withoutCourtesy } from '../knowledge/index.ts';
 import { readCaseCode, readLinkCode } from './cases/codes.ts';
 import { correction } from './corrections.ts';
 import type { AnyAnswers, Flow } from './flow.ts';
@@ -89,12 +89,17 @@ function answered(message: Message, place: Place, value: unknown): Move {
 /** Values in the message for slots of this flow that are not answered yet. */
 export function volunteered(message: Message, flow: Flow | undefined, known: AnyAnswers): AnyAnswers {
   const found: Record<string, unknown> = {};
-  for (const [name, slot] of Object.entries(flow?.slots ?? {}) as [string, Slot][]) {
+  for (const [name, slot] of flow ? volunteers(flow) : []) {
     const value = known[name] === undefined ? slot.volunteer?.(message.ear) : undefined;
     if (value !== undefined) found[name] = value;
   }
   return found;
 }
+
+/** A flow's slots that hear what was not asked. */
+const volunteers = onceFor(({ slots }: Flow) =>
+  (Object.entries(slots) as [string, Slot][]).filter(([, slot]) => slot.volunteer),
+);
 
 /** The open question heard something of its kind, and says what is wrong with it. */
 function refusal(message: Message, place: Place): Move | undefined {

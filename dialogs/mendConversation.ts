@@ -1,4 +1,5 @@
 // What we saved last month is a stranger's input: keep what still makes sense, ask again for the rest.
+import { onceFor } from '../knowledge/index.ts';
 import { type Flow, mend } from './flow.ts';
 import type { Slot } from './slots.ts';
 import type { ConversationData, Frame } from './state.ts';
@@ -23,16 +24,10 @@ const speaksOfGone = (flows: ReadonlyMap<string, Flow>, { slots }: Flow, { state
 
 type SlotsByName = ReadonlyMap<string, readonly Slot[]>;
 
-/** Worked out once for a set of flows: every turn asks. */
-const KEPT = new WeakMap<ReadonlyMap<string, Flow>, SlotsByName>();
-
-function keptSlots(flows: ReadonlyMap<string, Flow>): SlotsByName {
-  const ready = KEPT.get(flows);
-  if (ready) return ready;
+const keptSlots = onceFor((flows: ReadonlyMap<string, Flow>): SlotsByName => {
   const kept = new Map<string, Slot[]>();
   for (const flow of flows.values())
     for (const [name, slot] of Object.entries(flow.slots) as [string, Slot][])
       if (slot.keep) kept.set(name, [...(kept.get(name) ?? []), slot]);
-  KEPT.set(flows, kept);
   return kept;
-}
+});

@@ -1,6 +1,6 @@
 // What one turn gathers: the conversation's data, what was said, and the ports it may use. Nothing here sends.
 import type { Activity } from 'botbuilder';
-import type { Knowledge, Variant } from '../knowledge/index.ts';
+import { type Knowledge, onceFor, type Variant } from '../knowledge/index.ts';
 import type { Company } from './cases/parcel.ts';
 import { type AnyAnswers, type Flow, forget } from './flow.ts';
 import type { JsonObject, Ports } from './ports.ts';
@@ -88,16 +88,10 @@ export function answersOf(flow: Flow, state: FlowState, data: ConversationData):
   return answers;
 }
 
-/** Names of what a flow learns for the whole case, worked out once for a flow: every step asks. */
-const CASE_SLOTS = new WeakMap<Flow, readonly string[]>();
-
-function caseSlots(flow: Flow): readonly string[] {
-  const ready = CASE_SLOTS.get(flow);
-  if (ready) return ready;
-  const names = Object.keys(flow.slots).filter((name) => flow.slots[name]?.keep === 'case');
-  CASE_SLOTS.set(flow, names);
-  return names;
-}
+/** Names of what a flow learns for the whole case. */
+const caseSlots = onceFor(({ slots }: Flow) =>
+  Object.keys(slots).filter((name) => slots[name]?.keep === 'case'),
+);
 
 /** Keeps answers: in the flow's own state, and for the whole case where the slot says so. */
 export function keepAnswers(flow: Flow, state: FlowState, talk: Talk, answers: AnyAnswers): void {

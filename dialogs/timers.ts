@@ -3,6 +3,7 @@ import { ringOther } from './cases/companies.ts';
 import { stateOf } from './flowDialog.ts';
 import { type Hands, openFlow, reask } from './hands.ts';
 import { stopLinkClock } from './linkClock.ts';
+import { nudgesEarly } from './nudge.ts';
 import { forgetLetter } from './papers/forgetLetter.ts';
 import { secondsLeft } from './repair.ts';
 import { ringHold, ringVisit } from './turnos/visitBells.ts';
@@ -45,6 +46,7 @@ const OTHER: Bell = { unasked: 'reminder', ring: ringOther };
 
 export async function ringTimer(hands: Hands, timer: string): Promise<void> {
   const { talk } = hands;
+  if (timer === 'T-NUDGE' && nudgesEarly(talk)) return;
   const bell = timer.includes('@') ? OTHER : bells[timer.split('/')[0] ?? ''];
   if (!bell?.unasked) return bell?.ring(hands, timer);
   if (talk.data.quiet) return;

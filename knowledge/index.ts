@@ -40,6 +40,7 @@ export {
   slotsOfOffice,
   wallClock,
 } from './offices.ts';
+export { onceFor } from './onceFor.ts';
 export { bothOverlays, differences, laidOver, type Overlay, overlayProblems } from './overlay.ts';
 export { FACT_PATHS } from './readFacts.ts';
 export { checkRuc, hasRucShape, maskRuc, type RucCheck } from './ruc.ts';

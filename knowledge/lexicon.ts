@@ -1,5 +1,6 @@
 // The small words a conversation turns on: yes, no, commands, ways to correct oneself. Data in facts/lexicon.json.
 import { fold } from './fold.ts';
+import { onceFor } from './onceFor.ts';
 import type { LexiconFile } from './schemas.ts';
 
 export interface Lexicon {
@@ -42,13 +43,5 @@ export function holdsAny(said: string, phrases: readonly string[] | undefined): 
   return asWords(phrases).some((phrase) => text.includes(phrase));
 }
 
-/** Lists of phrases with a space on either side, made once for a list: every turn asks for many. */
-const AS_WORDS = new WeakMap<readonly string[], readonly string[]>();
-
-function asWords(phrases: readonly string[]): readonly string[] {
-  const ready = AS_WORDS.get(phrases);
-  if (ready) return ready;
-  const padded = phrases.map((phrase) => ` ${phrase} `);
-  AS_WORDS.set(phrases, padded);
-  return padded;
-}
+/** Phrases with a space on either side. */
+const asWords = onceFor((phrases: readonly string[]) => phrases.map((phrase) => ` ${phrase} `));

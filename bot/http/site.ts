@@ -26,8 +26,11 @@ export interface Site {
 const HOST = /^(?:[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
 const LOOPBACK = /^(?:localhost|[a-z0-9-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
 
+/** Undefined when nobody's forwarding headers count. */
+type Proxies = BlockList | undefined;
+
 export function createSite(settings: SiteSettings): Site {
-  const proxies = listOf(settings.trustProxy);
+  const proxies = settings.trustProxy.length > 0 ? listOf(settings.trustProxy) : undefined;
   const trusted = new Set(settings.trustedOrigins);
   const published = settings.publicUrl === undefined ? undefined : new URL(settings.publicUrl).origin;
   const origin = (request: IncomingMessage) => published ?? originOf(request, settings.host, proxies);
@@ -44,12 +47,12 @@ export function createSite(settings: SiteSettings): Site {
   };
 }
 
-function originOf(request: IncomingMessage, listening: string, proxies: BlockList): string {
+function originOf(request: IncomingMessage, listening: string, proxies: Proxies): string {
   const host = request.headers.host ?? '';
   return `${schemeOf(request, proxies)}://${believable(host, listening) ? host : localHost(request)}`;
 }
 
-function schemeOf(request: IncomingMessage, proxies: BlockList): 'http' | 'https' {
+function schemeOf(request: IncomingMessage, proxies: Proxies): 'http' | 'https' {
   if (!isProxy(plain(request.socket.remoteAddress), proxies)) return 'http';
   return request.headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
 }
@@ -70,7 +73,7 @@ function hostOf(origin: string): string | undefined {
   return /^https?:\/\/([^/]+)$/i.exec(origin)?.[1]?.toLowerCase();
 }
 
-function addressOf(request: IncomingMessage, proxies: BlockList): string {
+function addressOf(request: IncomingMessage, proxies: Proxies): string {
   const named = String(request.headers['x-forwarded-for'] ?? '').split(',');
   const hops = [...named.map((hop) => plain(hop.trim())), plain(request.socket.remoteAddress)];
   let address = hops.pop() ?? '';
@@ -82,8 +85,10 @@ function addressOf(request: IncomingMessage, proxies: BlockList): string {
   return isIPv6(address) ? address.split(':').slice(0, 4).join(':') : address;
 }
 
-function isProxy(address: string, proxies: BlockList): boolean {
-  return isIP(address) !== 0 && proxies.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+function isProxy(address: string, proxies: Proxies): boolean {
+  return (
+    proxies !== undefined && isIP(address) !== 0 && proxies.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
+  );
 }
 
 function plain(address: string | undefined): string {

@@ -7,7 +7,7 @@ import type { Levers } from './levers.ts';
 import type { Refusal } from './refusal.ts';
 
 export interface DoorkeeperParts {
-  readonly levers: Pick<Levers, 'stoppedSince' | 'blockedSince'>;
+  readonly levers: Pick<Levers, 'blockedSince' | 'keepsOut' | 'stoppedSince'>;
   /** The desk's name for whoever has this conversation. */
   readonly personOf: (conversation: string) => string;
   /** Messages one person may send, on channels whose door has no limit of its own. */
@@ -29,7 +29,8 @@ export function keepDoor(turns: Turns, parts: DoorkeeperParts): Turns {
   const told = new BoundedMap<number>(TOLD);
   const receive = async (inbound: Inbound): Promise<Received> => {
     const { channel, conversation } = inbound;
-    const blocked = parts.levers.blockedSince(parts.personOf(conversation));
+    const { levers, personOf } = parts;
+    const blocked = levers.keepsOut ? levers.blockedSince(personOf(conversation)) : undefined;
     const flood = channel === 'website' ? undefined : tooFast(conversation);
     const refusal = refusalFor({ blocked, flood });
     if (refusal) {
@@ -40,7 +41,7 @@ export function keepDoor(turns: Turns, parts: DoorkeeperParts): Turns {
       told.set(name, refusal.since);
       return received;
     }
-    const stopped = parts.levers.stoppedSince(channel);
+    const stopped = levers.stoppedSince(channel);
     if (stopped === undefined) return turns.receive(inbound);
     return turns.receive({ ...inbound, refusal: { saying: 'common.stopped', since: stopped } });
   };

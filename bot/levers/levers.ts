@@ -41,6 +41,11 @@ export class Levers {
     return this.board.stopped[channel];
   }
 
+  /** Naming a person costs a hash: nobody need be named while nobody is kept out. */
+  get keepsOut(): boolean {
+    return this.board.blocked.length > 0;
+  }
+
   blockedSince(person: string): number | undefined {
     return blockedSince(this.board, person, Date.now());
   }
