@@ -2,7 +2,7 @@
 
 import type { Heard } from './hear.ts';
 import { isMark, isWord } from './normalise.ts';
-import { soundOf } from './spelling.ts';
+import { soundOf } from './sounds.ts';
 import { topics } from './topics.ts';
 
 /** Called for every feature: its hash, its weight, and the place of the token it comes from. */

@@ -1,41 +1,26 @@
 // Finds the known word somebody meant: a sound key with every one-letter deletion, then a bounded edit distance.
+import { placesOf, type SoundIndex, soundIndexOf } from './soundIndex.ts';
+import { deletions, LONGEST, SHORTEST, soundOf } from './sounds.ts';
 
 export interface Speller {
   /** The known words meant by an unknown one (two when they were joined); undefined when there is none near. */
   readonly mend: (word: string) => readonly string[] | undefined;
 }
 
-const LONGEST = 20;
 const CACHED = 4000;
 
-/** How a Spanish speaker hears a folded word: b=v, s=c=z, silent h, ll=y. */
-export function soundOf(word: string): string {
-  return word
-    .replace(/ch/g, '1')
-    .replace(/qu(?=[ei])|q/g, 'k')
-    .replace(/gu(?=[ei])/g, 'g')
-    .replace(/g(?=[ei])/g, 'j')
-    .replace(/c(?=[ei])|z|x/g, 's')
-    .replace(/c/g, 'k')
-    .replace(/ll/g, 'y')
-    .replace(/[vw]/g, 'b')
-    .replace(/h/g, '')
-    .replace(/m(?=[bp])/g, 'n')
-    .replace(/y$/, 'i')
-    .replace(/(.)\1+/g, '$1');
-}
-
 export function spellerOf(counts: ReadonlyMap<string, number>): Speller {
-  const index = neighbourhood(counts.keys());
+  const words = [...counts.keys()];
+  const known: Known = { words, counts, index: soundIndexOf(words) };
   const cache = new Map<string, readonly string[] | undefined>();
   const find = (word: string) => {
-    const near = nearest(word, index, counts);
+    const near = nearest(word, known);
     if (near && near.distance <= 1) return [near.word];
     return split(word, counts) ?? (near ? [near.word] : undefined);
   };
   return {
     mend: (word) => {
-      if (word.length < 4 || word.length > LONGEST) return undefined;
+      if (word.length < SHORTEST || word.length > LONGEST) return undefined;
       if (cache.has(word)) return cache.get(word);
       if (cache.size >= CACHED) cache.clear();
       const found = find(word);
@@ -45,38 +30,24 @@ export function spellerOf(counts: ReadonlyMap<string, number>): Speller {
   };
 }
 
-type Neighbours = Map<string, string[]>;
-
-function neighbourhood(words: Iterable<string>): Neighbours {
-  const index: Neighbours = new Map();
-  for (const word of words) {
-    if (word.length < 4 || word.length > LONGEST) continue;
-    for (const key of deletions(soundOf(word))) {
-      const list = index.get(key);
-      if (list) list.push(word);
-      else index.set(key, [word]);
-    }
-  }
-  return index;
-}
-
-function deletions(sound: string): Set<string> {
-  const keys = new Set([sound]);
-  for (let at = 0; at < sound.length; at += 1) keys.add(sound.slice(0, at) + sound.slice(at + 1));
-  return keys;
-}
-
 interface Near {
   readonly word: string;
   readonly distance: number;
 }
 
-function nearest(word: string, index: Neighbours, counts: ReadonlyMap<string, number>): Near | undefined {
+interface Known {
+  readonly words: readonly string[];
+  readonly counts: ReadonlyMap<string, number>;
+  readonly index: SoundIndex;
+}
+
+function nearest(word: string, { words, counts, index }: Known): Near | undefined {
   const most = word.length < 6 ? 1 : word.length < 9 ? 2 : 3;
   let best: Near | undefined;
   let bestScore = Number.POSITIVE_INFINITY;
   for (const key of deletions(soundOf(word))) {
-    for (const candidate of index.get(key) ?? []) {
+    for (const place of placesOf(index, key)) {
+      const candidate = words[place] ?? '';
       if (Math.abs(candidate.length - word.length) > most || candidate === best?.word) continue;
       const distance = editDistance(word, candidate);
       const score =
