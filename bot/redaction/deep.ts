@@ -33,13 +33,32 @@ function walk(value: unknown, context: RedactContext, key: string, depth: number
 const safeKey = (name: string): string => (/^[\w.:@-]{1,64}$/.test(name) ? name : redact(name).redacted);
 
 function textUnder(key: string, value: string, context: RedactContext): string {
-  const named = fold(key).replace(/[^a-z0-9]+/g, '_');
-  if (value !== '' && isClave(named)) return '[CLAVE ELIMINADA]';
-  if (isCodigo(named)) return redact(value, { ...context, after: 'code' }).redacted;
+  const { isPassword, isCode, isProtocol } = meaningOf(key);
+  if (value !== '' && isPassword) return '[CLAVE ELIMINADA]';
+  if (isCode) return redact(value, { ...context, after: 'code' }).redacted;
   if (key === 'serviceUrl' && SERVICE.test(value)) return value;
-  if (key !== 'name' && PROTOCOL.test(key) && IDENTIFIER.test(value) && !/^(?:eyj|https?:)/i.test(value))
+  if (key !== 'name' && isProtocol && IDENTIFIER.test(value) && !/^(?:eyj|https?:)/i.test(value))
     return clean(value);
   return redact(value, context).redacted;
+}
+
+interface KeyMeaning {
+  readonly isPassword: boolean;
+  readonly isCode: boolean;
+  readonly isProtocol: boolean;
+}
+
+/** Activities have the same few keys; strangers may send others, so the memory of them ends. */
+const MOST_KEYS = 500;
+const meanings = new Map<string, KeyMeaning>();
+
+function meaningOf(key: string): KeyMeaning {
+  const known = meanings.get(key);
+  if (known) return known;
+  const named = fold(key).replace(/[^a-z0-9]+/g, '_');
+  const meaning = { isPassword: isClave(named), isCode: isCodigo(named), isProtocol: PROTOCOL.test(key) };
+  if (meanings.size < MOST_KEYS && key.length <= 64) meanings.set(key, meaning);
+  return meaning;
 }
 
 function numberUnder(key: string, value: number, context: RedactContext): number | string {
