@@ -104,7 +104,7 @@ describe('the chat page', function () {
     expect(await bubble.locator('ol li').count()).to.equal(1);
     expect(await bubble.locator('.body a').getAttribute('href')).to.equal('https://www.iess.gob.ec/x');
     expect(await bubble.locator('a.file').getAttribute('href')).to.equal('/files/a');
-    expect(await bubble.textContent()).to.include('Paso 3 de 7, unos 4 min');
+    expect(await bubble.textContent()).to.include('Paso 3 de 7, cerca de 4 min');
     await here.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await bubble.getByRole('button', { name: 'Copiar el texto' }).click();
     await bubble.getByRole('button', { name: 'Copiado' }).waitFor();

@@ -36,11 +36,17 @@ export class Accounts {
     this.parts = parts;
   }
 
-  /** The first administrator, while nobody was ever there; later it does nothing. Its id, when made. */
+  /**
+   * The first administrator, while nobody was ever there; later it does nothing. Its id, when made.
+   * Named after the address, but not by it: people are told who attends them.
+   */
   async makeFirst(email: string, password: string): Promise<string | undefined> {
     if ((await this.parts.book.roll()).exists) return undefined;
     const hash = await this.parts.passwords.hash(password);
-    const account = { ...this.fresh({ name: email, email, role: 'admin' }), password: { hash } };
+    const account = {
+      ...this.fresh({ name: nameFrom(email), email, role: 'admin' }),
+      password: { hash },
+    };
     return (await this.parts.book.add(account, true)) === 'added' ? account.id : undefined;
   }
 
@@ -128,3 +134,6 @@ export const withoutTotp = ({ totp: _totp, totpDraft: _draft, ...rest }: Account
 
 /** Nothing else is open to somebody who came with a one-time password. */
 export const mustChange = ({ password }: Account): boolean => password?.onceUntil !== undefined;
+
+const nameFrom = (email: string): string =>
+  email.replace(/@.*/, '').replace(/^./, (first) => first.toUpperCase());

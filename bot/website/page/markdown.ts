@@ -49,7 +49,7 @@ function drawSpecial([whole, strong, label, href, bare]: RegExpMatchArray): Node
   return made;
 }
 
-/** A checklist's text without the numbered items that the page draws as boxes. */
+/** A checklist's text without the numbered items that the page draws as boxes, and how to answer them by number. */
 export function withoutItems(text: string): string {
-  return text.replace(/\n\s*\n(?:\s*\d+\.\s.*(?:\n|$))+\s*$/, '');
+  return text.replace(/\n\s*\n1\.\s[\s\S]*$/, '');
 }

@@ -50,20 +50,22 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const BOT = 'Llavero';
 const DESK = ['waiting', 'joined', 'closed'] as const;
+/** Said when somebody takes their place in the queue; whatever changes it later carries `person` itself. */
+const IN_QUEUE = /^person\.inQueue/;
 
 /** Undefined for whatever is no message. */
 export function readMessage(activity: unknown): Message | undefined {
   const fields = fieldsOf(activity);
   const data = fieldsOf(fields['channelData']);
   const from = fieldsOf(fields['from']);
-  const desk = DESK.find((state) => state === fieldsOf(data['person'])['state']);
+  const desk = readDesk(data);
   if (fields['type'] !== 'message' && desk === undefined) return undefined;
   const name = textOf(from['name']) || BOT;
   const staff = name !== BOT || data['staff'] === true;
   return {
     id: textOf(fields['id']),
     from: from['role'] === 'bot' ? (staff ? 'staff' : 'bot') : 'person',
-    name: textOf(fieldsOf(data['person'])['name']) || name,
+    name: textOf(fieldsOf(data['person'])['name']) || textOf(data['name']) || name,
     text: textOf(fields['text']),
     at: dateOf(fields['timestamp']),
     lang: langOf(fields['locale']),
@@ -119,6 +121,11 @@ function readProgress(value: unknown): Message['progress'] {
   const { step, of, minutes } = fieldsOf(value);
   if (!isNumber(step) || !isNumber(of)) return undefined;
   return { step, of, ...(isNumber(minutes) ? { minutes } : {}) };
+}
+
+function readDesk(data: Fields): Message['desk'] {
+  if (IN_QUEUE.test(textOf(data['contentId']))) return 'waiting';
+  return DESK.find((state) => state === fieldsOf(data['person'])['state']);
 }
 
 /** Only files of our own doors. */

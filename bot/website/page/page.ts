@@ -24,6 +24,8 @@ const SETTLE_MS = 400;
 const PREFETCH_MS = 1500;
 
 let messages: Message[] = [];
+/** A person of the team answers: the bot is silent and does not write. */
+let staffed = false;
 const timer = prepareTimer();
 const language = prepareLanguage();
 
@@ -31,6 +33,7 @@ const line = new Line({
   hear: (activity) => hear(activity),
   changed: (state) => {
     banner.line(state);
+    if (state === 'ended') document.getElementById('opening')?.remove();
     if (state === 'online') outgoing.lineIsBack();
   },
   locale: () => (currentLang() === 'es' ? 'es-EC' : 'en'),
@@ -62,7 +65,10 @@ takeUpCase(say);
 function hear(activity: unknown): void {
   const message = readMessage(activity);
   if (message === undefined || !transcript.show(message)) return;
-  if (message.desk !== undefined) banner.desk(message);
+  if (message.desk !== undefined) {
+    banner.desk(message);
+    staffed = message.desk === 'joined';
+  }
   if (message.clock !== undefined) hearServerTime(message.clock.now);
   const waiting = messages.filter(({ id, clientId }) => id === clientId && clientId !== message.clientId);
   messages = [...messages.filter(({ id, clientId }) => id !== clientId), message, ...waiting];
@@ -92,12 +98,13 @@ let typingEnds: ReturnType<typeof setTimeout> | undefined;
 
 function typing(on: boolean): void {
   clearTimeout(typingEnds);
-  part('typing').hidden = !on;
+  part('typing').hidden = !on || staffed;
   if (on) typingEnds = setTimeout(() => typing(false), TYPING_MS);
 }
 
 async function startAgain(): Promise<void> {
   messages = [];
+  staffed = false;
   outgoing.forget();
   transcript.clear();
   timer.run(undefined);

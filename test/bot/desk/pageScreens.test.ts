@@ -1,10 +1,7 @@
-// Every screen of the staff's page: for everybody (WCAG 2.2 AA), in both languages, light and dark, on a telephone too.
+// Every screen of the staff's page does what it says, on a telephone too. What axe finds: test/looks.
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { axeOn } from '../../support/axe.ts';
 import { deskBrowsing } from '../../support/deskPage.ts';
-
-type Staged = (page: Page) => Promise<unknown>;
 
 const SCREENS = [
   'turnos',
@@ -23,66 +20,11 @@ describe("the screens of the staff's page", function () {
   this.timeout(120_000);
   const here = deskBrowsing();
 
-  const dialogs: Readonly<Record<string, Staged>> = {
-    close: (page) => page.locator('.ticket-head button.main').click(),
-    canned: async (page) => {
-      await page.keyboard.press('Escape');
-      await page.locator('.composer .row button').first().click();
-      await page.getByRole('dialog').waitFor();
-    },
-    'more actions': async (page) => {
-      await page.keyboard.press('Escape');
-      await page.locator('.ticket-head button:not(.main)').click();
-      await page.getByRole('menu').waitFor();
-    },
-    transfer: async (page) => {
-      await page.getByRole('menuitem').first().click();
-      await page.getByRole('dialog').locator('.opens').click();
-    },
-  };
-
-  const clean = async (page: Page, name: string) => {
-    await page.waitForTimeout(60);
-    expect(await axeOn(page), name).to.deep.equal([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await axeOn(page, ['cat.color']), `${name}, dark`).to.deep.equal([]);
-    await page.emulateMedia({ colorScheme: 'light' });
-  };
-  const english = (page: Page) => page.getByRole('button', { name: 'English' }).click();
   const show = async (page: Page, path: string) => {
     await page.goto(`${here.desk.origin}/desk/${path}`);
     await page.locator('h1').waitFor();
     await page.getByText(/^(?:Un momento…|One moment…)$/).waitFor({ state: 'detached' });
   };
-
-  for (const lang of ['es', 'en'] as const) {
-    it(`have nothing for axe to find, light or dark (${lang})`, async () => {
-      const { page, complaints } = await here.arrive();
-      if (lang === 'en') await english(page);
-      await clean(page, 'sign in');
-      await page.locator('.door .link').click();
-      await clean(page, 'recover');
-      await page.reload();
-      await page.fill('input[type=email]', 'ana@mesa.ec');
-      await page.fill('input[type=password]', 'cuatro palabras sin relacion');
-      await page.keyboard.press('Enter');
-      await page.locator('.queue').waitFor();
-      expect(await page.getAttribute('html', 'lang')).to.equal(lang === 'es' ? 'es-EC' : 'en');
-      await clean(page, 'queue');
-      for (const path of SCREENS) {
-        await show(page, path);
-        await clean(page, path);
-      }
-      here.desk.change('t3', { state: 'live', holder: { id: 'ana', name: 'Ana Vera' } });
-      await show(page, 'tickets/t3');
-      await clean(page, 'ticket');
-      for (const [name, stage] of Object.entries(dialogs)) {
-        await stage(page);
-        await clean(page, name);
-      }
-      expect(complaints).to.deep.equal([]);
-    });
-  }
 
   it('say what is not part of an installation, rather than break', async () => {
     const { page, complaints } = await here.come('ana');
@@ -158,7 +100,7 @@ describe("the screens of the staff's page", function () {
     const { page } = await here.come('maria');
     const rows = page.locator('.queue-row');
     const count = async () =>
-      Number(/\d+/.exec((await page.getByText(/casos en la lista/).textContent()) ?? '')?.[0]);
+      Number(/\d+/.exec((await page.getByText(/Casos en la lista/).textContent()) ?? '')?.[0]);
     const choose = async (field: string, option: string) => {
       await page.locator('.choice-field', { hasText: field }).getByRole('button').click();
       await page.getByRole('option', { name: option, exact: true }).click();

@@ -59,6 +59,20 @@ describe("the words of the staff's page", () => {
     expect([...OUTCOMES, 'back']).to.have.members([...ALL_OUTCOMES]);
   });
 
+  it('name every deed of the audit log and every refusal of a ticket', () => {
+    const desk = join(PAGE, '..');
+    const code = readdirSync(desk, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.startsWith('page'))
+      .map((file) => readFileSync(join(desk, file), 'utf8'))
+      .join('\n');
+    const deeds = [...code.matchAll(/(?:\baudit|what): '(\w+\.[\w.]+)'/g)].map(
+      ([, deed]) => `audit.what.${deed}`,
+    );
+    expect(deeds.length).to.be.above(35);
+    const refusals = ['NotHolder', 'TicketClosed', 'Guarded'].map((code) => `error.${code}`);
+    expect([...deeds, ...refusals].filter((key) => !(key in es))).to.deep.equal([]);
+  });
+
   it('stand in no source file', () => {
     const sentence = />\s*[A-Za-zÁÉÍÓÚáéíóúñ]{2,} [a-záéíóúñ ]{3,}[.:]?\s*</;
     expect(sources.filter((file) => sentence.test(read(file).replace(/=>|\/\/.*$/gm, '')))).to.deep.equal([]);

@@ -4,6 +4,7 @@ import { type AuditEntry, running } from '../api/running.ts';
 import { Loaded, useFetched } from '../parts/loaded.tsx';
 import { Press } from '../parts/pressed.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { TableBox } from '../parts/tableBox.tsx';
 import { dayAndTime } from '../words/times.ts';
 import { useWords } from '../words/words.tsx';
 
@@ -45,7 +46,7 @@ export function AuditScreen() {
 function Entries({ entries }: { readonly entries: readonly AuditEntry[] }) {
   const { word, named, locale } = useWords();
   return (
-    <div className="table-box">
+    <TableBox label={word('audit.caption')}>
       <table>
         <caption>{word('audit.caption')}</caption>
         <thead>
@@ -60,7 +61,7 @@ function Entries({ entries }: { readonly entries: readonly AuditEntry[] }) {
         <tbody>
           {entries.toReversed().map(({ seq, at, who, name, role, what, subject, reason }) => (
             <tr key={seq}>
-              <td>{dayAndTime(at, locale)}</td>
+              <td className="when">{dayAndTime(at, locale)}</td>
               <td>
                 {name ?? who} <span className="soft">{named('role', role)}</span>
               </td>
@@ -71,6 +72,6 @@ function Entries({ entries }: { readonly entries: readonly AuditEntry[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }

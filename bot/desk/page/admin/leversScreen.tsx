@@ -7,7 +7,7 @@ import { Loaded, useFetched } from '../parts/loaded.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { mayAs } from '../shell/mayAs.ts';
 import { dayAndTime } from '../words/times.ts';
-import { useWords } from '../words/words.tsx';
+import { useWords, type Words } from '../words/words.tsx';
 
 export function LeversScreen() {
   const { word } = useWords();
@@ -33,7 +33,8 @@ interface Given {
 }
 
 function Switches({ levers, onSet }: Given) {
-  const { word, named, locale } = useWords();
+  const words = useWords();
+  const { word, named, locale } = words;
   const { staff } = useDesk();
   const isDisabled = !mayAs(staff.role, 'admin');
   return (
@@ -64,10 +65,21 @@ function Switches({ levers, onSet }: Given) {
       <ul className="plain-list">
         {levers.changes?.map(({ at, who, what }) => (
           <li key={at + what} className="soft">
-            {dayAndTime(at, locale)} · {who} · {what}
+            {dayAndTime(at, locale)} · {who} · {changed(words, what)}
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+/** `teams off`, or a deed in words of its own. */
+function changed({ word, named }: Pick<Words, 'word' | 'named'>, what: string): string {
+  const [lever = '', to] = what.split(' ');
+  if (to !== 'on' && to !== 'off') return named('levers', what);
+  const name =
+    lever === 'unasked'
+      ? word('levers.unasked')
+      : word('levers.channel', { channel: named('channel', lever) });
+  return word('levers.turned', { what: name, to: named('levers', to) });
 }

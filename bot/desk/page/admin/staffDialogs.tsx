@@ -40,11 +40,12 @@ export function NewMemberDialog({ onDone, onChanged, onHanded }: Given) {
 
 export function ChangeDialog({ member, onDone, onChanged, onHanded }: Given & { readonly member: Member }) {
   const { word } = useWords();
+  const [name, setName] = useState(member.name);
   const [role, setRole] = useState<Role>(member.role);
   const [disabled, setDisabled] = useState(member.disabled);
   const failure = useFailure();
   const act = async () => {
-    await running.changeStaff(member.id, { role, disabled });
+    await running.changeStaff(member.id, { name: name.trim(), role, disabled });
     await onChanged();
   };
   const reset = () =>
@@ -54,7 +55,15 @@ export function ChangeDialog({ member, onDone, onChanged, onHanded }: Given & { 
       onHanded({ name: member.name, oneTimePassword });
     });
   return (
-    <Asking title={member.name} action={word('save')} onDone={onDone} act={act}>
+    <Asking title={member.name} action={word('save')} onDone={onDone} act={act} canAct={name.trim() !== ''}>
+      <Field
+        label={word('staff.col.name')}
+        hint={word('staff.nameHint')}
+        value={name}
+        onChange={setName}
+        isRequired
+        maxLength={80}
+      />
       <RoleChoice role={role} onRole={setRole} />
       <Checkbox className="check" isSelected={disabled} onChange={setDisabled}>
         <span className="tick" aria-hidden="true" />

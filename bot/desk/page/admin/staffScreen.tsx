@@ -5,6 +5,7 @@ import { useDesk } from '../live/desk.tsx';
 import { Loaded, useFetched } from '../parts/loaded.tsx';
 import { Press } from '../parts/pressed.tsx';
 import { Screen } from '../parts/screen.tsx';
+import { TableBox } from '../parts/tableBox.tsx';
 import { mayAs } from '../shell/mayAs.ts';
 import { dayAndTime } from '../words/times.ts';
 import { useWords } from '../words/words.tsx';
@@ -55,7 +56,7 @@ function Members({ list, admin, onChanged, onHanded }: Given) {
   const [changing, setChanging] = useState<Member>();
   const done = () => setChanging(undefined);
   return (
-    <div className="table-box">
+    <TableBox label={word('staff.caption')}>
       <table>
         <caption>{word('staff.caption')}</caption>
         <thead>
@@ -76,7 +77,7 @@ function Members({ list, admin, onChanged, onHanded }: Given) {
       {changing !== undefined && (
         <ChangeDialog member={changing} onDone={done} onChanged={onChanged} onHanded={onHanded} />
       )}
-    </div>
+    </TableBox>
   );
 }
 
@@ -96,7 +97,7 @@ function MemberRow({ one, onChange }: RowGiven) {
       </th>
       <td>{one.disabled ? word('staff.disabled') : named('role', one.role)}</td>
       <td>{word(one.totp ? 'yes' : 'no')}</td>
-      <td>{one.lastSeen === null ? '—' : dayAndTime(one.lastSeen, locale)}</td>
+      <td className="when">{one.lastSeen === null ? '—' : dayAndTime(one.lastSeen, locale)}</td>
       {onChange !== undefined && (
         <td>
           <Press

@@ -77,7 +77,7 @@ export const running = {
   staff: () => list<Member>('/staff'),
   addStaff: (one: { name: string; email: string; role: Role }) =>
     call<Member & { oneTimePassword: string }>('POST', '/staff', one),
-  changeStaff: (id: string, change: { role?: Role; disabled?: boolean }) =>
+  changeStaff: (id: string, change: { name?: string; role?: Role; disabled?: boolean }) =>
     call<Member>('PATCH', `/staff/${at(id)}`, change),
   resetStaff: (id: string) => call<{ oneTimePassword: string }>('POST', `/staff/${at(id)}/reset`),
   audit: (after: number | undefined) =>

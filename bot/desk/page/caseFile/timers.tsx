@@ -16,7 +16,8 @@ export function Timers({ timers }: Pick<CaseFile, 'timers'>) {
       <ul className="plain-list">
         {timers.map(({ name, label, dueAt }) => {
           const left = Date.parse(dueAt) - now;
-          const near = left < DAY_MS ? clockTime(dueAt, locale) : dayAndTime(dueAt, locale);
+          const near =
+            left < DAY_MS ? word('timer.at', { at: clockTime(dueAt, locale) }) : dayAndTime(dueAt, locale);
           return (
             <li key={name + dueAt}>
               <strong className="count-down">{left <= 0 ? word('timer.over') : span(left)}</strong> {label}{' '}

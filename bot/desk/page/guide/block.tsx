@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { TableBox } from '../parts/tableBox.tsx';
 import { type Block as Read, readSpans } from './readBlocks.ts';
 
 export function Block({ block }: { readonly block: Read }) {
@@ -38,7 +39,7 @@ interface GridGiven {
 
 function Grid({ head, rows }: GridGiven) {
   return (
-    <div className="table-box">
+    <TableBox label={head.join(', ')}>
       <table>
         <thead>
           <tr>
@@ -61,7 +62,7 @@ function Grid({ head, rows }: GridGiven) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }
 

@@ -1,3 +1,4 @@
+import { TableBox } from '../parts/tableBox.tsx';
 import { useWords } from '../words/words.tsx';
 import type { Grid } from './readPanel.ts';
 
@@ -6,7 +7,7 @@ export function DataGrid({ grid }: { readonly grid: Grid }) {
   const cell = (value: string | number | null) =>
     typeof value === 'number' ? value.toLocaleString(locale, { maximumFractionDigits: 1 }) : (value ?? '—');
   return (
-    <div className="table-box">
+    <TableBox label={named('panel', grid.name)}>
       <table>
         <caption>{named('panel', grid.name)}</caption>
         <thead>
@@ -28,6 +29,6 @@ export function DataGrid({ grid }: { readonly grid: Grid }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }

@@ -61,14 +61,18 @@ function Shown({ given }: { readonly given: Readonly<Record<string, unknown>> })
 
 function Tiles({ figures }: { readonly figures: readonly Figure[] }) {
   const { named, locale } = useWords();
+  const shown = ({ name, value }: Figure) =>
+    value?.toLocaleString(locale, { maximumFractionDigits: 1, style: isShare(name) ? 'percent' : 'decimal' });
   return (
     <dl className="tiles">
-      {figures.map(({ name, value }) => (
-        <div key={name} className="card tile">
-          <dt>{named('panel', name)}</dt>
-          <dd>{value === null ? '—' : value.toLocaleString(locale, { maximumFractionDigits: 1 })}</dd>
+      {figures.map((figure) => (
+        <div key={figure.name} className="card tile">
+          <dt>{named('panel', figure.name)}</dt>
+          <dd>{shown(figure) ?? '—'}</dd>
         </div>
       ))}
     </dl>
   );
 }
+
+const isShare = (name: string): boolean => name.endsWith('Share');

@@ -14,6 +14,7 @@ interface Given {
 export function Press({ children, onPress, look = '', label, isDisabled = false, autoFocus = false }: Given) {
   const [busy, setBusy] = useState(false);
   const press = async () => {
+    if (busy) return;
     setBusy(true);
     try {
       await onPress();
@@ -25,7 +26,7 @@ export function Press({ children, onPress, look = '', label, isDisabled = false,
     <Button
       className={look}
       onPress={() => void press()}
-      isPending={busy}
+      {...(busy ? { 'data-pending': true } : {})}
       isDisabled={isDisabled}
       autoFocus={autoFocus}
       {...(label === undefined ? {} : { 'aria-label': label })}

@@ -25,7 +25,7 @@ export function QueueRow({ ticket, onClaim }: Given) {
         </span>
       </span>
       <span className="where">
-        {named('channel', ticket.channel)} · {ticket.lang}
+        {named('channel', ticket.channel)} · {named('lang', ticket.lang)}
         <span className="soft">
           {named('skill', ticket.skill)} · {word('level', { level: ticket.level })}
         </span>

@@ -15,6 +15,7 @@ export function SignInForm({ onSession }: { readonly onSession: (session: Sessio
   const [code, setCode] = useState<string>();
   const [busy, setBusy] = useState(false);
   const enter = async () => {
+    if (busy) return;
     setBusy(true);
     const given: SignIn = { email: email.trim(), password, ...(code ? { code: code.trim() } : {}) };
     await failure.guard(async () => {
@@ -59,7 +60,7 @@ export function SignInForm({ onSession }: { readonly onSession: (session: Sessio
         />
       )}
       {failure.shown}
-      <Button type="submit" className="main" isPending={busy}>
+      <Button type="submit" className="main" {...(busy ? { 'data-pending': true } : {})}>
         {word('signIn.enter')}
       </Button>
     </Form>

@@ -1,6 +1,6 @@
 // A sound and a notice of the system when somebody new waits: off until asked for.
 import { useCallback, useState } from 'react';
-import { Button, Dialog, DialogTrigger, Popover, Switch } from 'react-aria-components';
+import { Button, DialogTrigger, Popover, Switch } from 'react-aria-components';
 import type { Ticket } from '../api/shapes.ts';
 import { useDesk, useNews } from '../live/desk.tsx';
 import type { News } from '../live/line.ts';
@@ -38,8 +38,8 @@ export function Alerts() {
   return (
     <DialogTrigger>
       <Button className="plain">{word('alerts.title')}</Button>
-      <Popover className="popover">
-        <Dialog className="small-dialog" aria-label={word('alerts.title')}>
+      <Popover className="popover" aria-label={word('alerts.title')}>
+        <div className="small-dialog">
           {(['sound', 'notice'] as const).map((kind) => (
             <Switch
               key={kind}
@@ -52,7 +52,7 @@ export function Alerts() {
             </Switch>
           ))}
           <p className="hint">{word('alerts.hint')}</p>
-        </Dialog>
+        </div>
       </Popover>
     </DialogTrigger>
   );

@@ -2,6 +2,8 @@
 import { type DaySheet, type DayTurno, turnos } from '../api/turnos.ts';
 import { useFailure } from '../parts/failure.tsx';
 import { Press } from '../parts/pressed.tsx';
+import { TableBox } from '../parts/tableBox.tsx';
+import { dayName } from '../words/times.ts';
 import { useWords } from '../words/words.tsx';
 
 interface Given {
@@ -17,7 +19,7 @@ const MARKABLE = ['confirmed', ...MARKS];
 const COLUMNS = ['time', 'code', 'who', 'procedure', 'window', 'state', 'mark'] as const;
 
 export function DayTurnos({ sheet, onChanged }: Given) {
-  const { word } = useWords();
+  const { word, locale } = useWords();
   const failure = useFailure();
   const mark: OnMark = (code, as) =>
     failure.guard(async () => {
@@ -26,10 +28,15 @@ export function DayTurnos({ sheet, onChanged }: Given) {
     });
   if (sheet.turnos.length === 0) return <p className="quiet">{word('turnos.none')}</p>;
   return (
-    <div className="table-box">
+    <TableBox label={word('turnos.title')}>
       {failure.shown}
       <table>
-        <caption>{word('turnos.ofDay', { day: sheet.day, count: sheet.turnos.length })}</caption>
+        <caption>
+          {word('turnos.ofDay', {
+            day: dayName(`${sheet.day}T12:00:00-05:00`, locale),
+            count: sheet.turnos.length,
+          })}
+        </caption>
         <thead>
           <tr>
             {COLUMNS.map((column) => (
@@ -45,19 +52,20 @@ export function DayTurnos({ sheet, onChanged }: Given) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }
 
 function TurnoRow({ turno, onMark }: { readonly turno: DayTurno; readonly onMark: OnMark }) {
   const { named } = useWords();
   const { code, time, label, name, procedure, procedureName, counter, state } = turno;
+  const known = named('procedure', procedure);
   return (
     <tr>
       <th scope="row">{time}</th>
       <td>{code}</td>
       <td>{name ?? label ?? '—'}</td>
-      <td>{procedureName ?? named('procedure', procedure)}</td>
+      <td>{known === procedure ? (procedureName ?? procedure) : known}</td>
       <td>{counter}</td>
       <td>{named('turno', state)}</td>
       <td>{MARKABLE.includes(state) && <Marks turno={turno} onMark={onMark} />}</td>

@@ -18,8 +18,9 @@ export const clockTime = (at: string | number, locale: string): string =>
 export const dayName = (at: string | number, locale: string): string =>
   format(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(instant(at));
 
+/** The month as a word: 3/4 is April for some and March for others. */
 export const dayAndTime = (at: string | number, locale: string): string =>
-  `${format(locale, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(instant(at))} ${clockTime(at, locale)}`;
+  `${format(locale, { day: 'numeric', month: 'short', year: 'numeric' }).format(instant(at))} ${clockTime(at, locale)}`;
 
 /** `2026-11-21` on the country's clock. */
 export const isoDay = (at: string | number): string =>
