@@ -8,6 +8,7 @@ import { Reception } from './reception.ts';
 
 export { companySchema, OPTED_IN } from './cases/parcel.ts';
 export { type DeskNews, deskNewsSchema } from './deskNews.ts';
+export type { EffectResult } from './effectResult.ts';
 export { type FileNews, tellOfFile } from './fileNews.ts';
 export { CASE_OUTCOMES, type CaseOutcome, type Flow } from './flow.ts';
 export { flows } from './flows/index.ts';
@@ -45,7 +46,7 @@ export {
   type Ports,
   type Scheduler,
 } from './ports.ts';
-export { type EffectResult, Reception } from './reception.ts';
+export { Reception } from './reception.ts';
 export { type ConversationData, conversationSchema, newConversation } from './state.ts';
 export type { Talk } from './talk.ts';
 export { type TurnoNewsOf, turnoNewsSchema } from './turnos/turnoNews.ts';

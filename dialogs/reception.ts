@@ -5,7 +5,7 @@ import { act } from './act.ts';
 import { type CaseMark, markCase, syncCase } from './cases/case.ts';
 import { caseNewsSchema, hearCaseNews } from './cases/caseNews.ts';
 import { deskNewsSchema, hearDesk } from './deskNews.ts';
-import type { AnyAnswers } from './flow.ts';
+import { type EffectResult, hearResult } from './effectResult.ts';
 import { FlowDialog, stateOf, TALK } from './flowDialog.ts';
 import { FlowStack } from './flowStack.ts';
 import { closeDoors, type Hands, type House, openFlow, reask } from './hands.ts';
@@ -13,9 +13,8 @@ import { interpret } from './interpret.ts';
 import { listen } from './listen.ts';
 import type { Move } from './moves.ts';
 import { placeOf } from './place.ts';
-import type { EffectTo, Json } from './ports.ts';
 import { conversationSchema } from './state.ts';
-import { keepAnswers, type Talk } from './talk.ts';
+import type { Talk } from './talk.ts';
 import { ringTimer, stopStrayClocks } from './timers.ts';
 import { hearTurnoNews, turnoNewsSchema } from './turnos/turnoNews.ts';
 import { noteAlso, noteVolunteered } from './volunteered.ts';
@@ -57,6 +56,10 @@ export class Reception {
     const noted = noteVolunteered(talk, message, place);
     noteAlso(talk, message, move, this.house.rules);
     const warned = warn(talk, context.activity);
+    if (isVague(move) && awaits(hands)) {
+      talk.said.push({ saying: 'common.oneMoment', answers: {} });
+      return finish(hands);
+    }
     if (isVague(move) && wasAway(talk) && (await offerToGoOn(hands))) return finish(hands);
     const isAside = isVague(move) || (holdsSecret(talk) && this.isInfo(move));
     if (isAside && (warned || noted) && hasQuestion(hands)) {
@@ -78,16 +81,7 @@ export class Reception {
   /** The result of something done outside the conversation, for the flow that waits for it; one that was left hears nothing. */
   async resume(context: TurnContext, talk: Talk, result: EffectResult): Promise<void> {
     const hands = this.handsOn(context, talk);
-    const { stack } = hands.dc;
-    const index = stack.findLastIndex(
-      (frame) => frame.id === result.to.flow && stateOf(frame).awaiting === result.to.slot,
-    );
-    if (index < 0) return;
-    const given = { [result.to.slot]: result.value };
-    if (index < stack.length - 1) return answerBelow(hands, index, given);
-    talk.given = given;
-    await hands.dc.continueDialog();
-    await finish(hands);
+    if (await hearResult(hands, result)) await finish(hands);
   }
 
   /** Staff did something: they joined, wrote, left. */
@@ -120,20 +114,6 @@ export class Reception {
     const dc = new FlowStack(this.dialogs, context, talk.data.stack);
     return { house: this.house, dc, talk };
   }
-}
-
-export interface EffectResult {
-  readonly to: EffectTo;
-  readonly value: Json;
-}
-
-/** Something else lies on top by now: the flow below finds its answer when its time comes. */
-function answerBelow({ dc, house, talk }: Hands, index: number, given: AnyAnswers): void {
-  const frame = dc.stack[index];
-  const flow = house.flows.get(frame?.id ?? '');
-  if (!frame || !flow) return;
-  delete stateOf(frame).awaiting;
-  keepAnswers(flow, stateOf(frame), talk, given);
 }
 
 /** How each turn's case stood when the turn began. */
@@ -197,6 +177,10 @@ const holdsSecret = ({ secrets }: Talk) => secrets.some((kind) => kind !== 'ENLA
 
 const hasQuestion = ({ dc }: Hands) =>
   dc.activeDialog !== undefined && stateOf(dc.activeDialog).asking !== undefined;
+
+/** Something is under way, normally for some ten milliseconds: what is not understood meanwhile leads nowhere else. */
+const awaits = ({ dc }: Hands) =>
+  dc.activeDialog !== undefined && stateOf(dc.activeDialog).awaiting !== undefined;
 
 const isVague = (move: Move) =>
   move.kind === 'unclear' || move.kind === 'smallTalk' || move.kind === 'refuse';

@@ -51,6 +51,12 @@ function initiate({ events, line }: Talk, value: ReturnType<typeof wishOf>): voi
   });
 }
 
+/** The ticket is the conversation's from the moment it is open, wherever the person is by then: staff may write at once. */
+export function takeTicket({ data }: Talk, opened: unknown): void {
+  const { data: found } = openedSchema.safeParse(opened);
+  if (found) data.ticket = found.ticket;
+}
+
 const readQueue: Tool = ({ answers, talk }) => {
   const opened = openedSchema.safeParse(answers['queue']);
   if (!opened.success) {
@@ -58,7 +64,6 @@ const readQueue: Tool = ({ answers, talk }) => {
     return { set: { queued: 'failed' } };
   }
   const { data } = opened;
-  talk.data.ticket = data.ticket;
   if ('live' in data) return { set: { queued: 'live' } };
   if ('closedNow' in data)
     return { set: { queued: 'closed', ...(data.opensAt === null ? {} : { opensAt: data.opensAt }) } };

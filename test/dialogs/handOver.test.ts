@@ -50,6 +50,31 @@ describe('handing over to staff', () => {
     expect(chat.record.data.ticket).to.equal('t1');
   });
 
+  for (const [words, meanwhile] of [
+    ['here', ['common.oneMoment']],
+    ['quiero un turno', undefined],
+    ['empezar de nuevo', undefined],
+  ] as const)
+    it(`knows its ticket when "${words}" was written before it was open`, async () => {
+      let said: readonly string[] = [];
+      const chat: Chat = new Chat(undefined, {
+        staffed: true,
+        effects: {
+          'desk.open': async () => {
+            said = names(await chat.say(words));
+            return { ticket: 't1', position: 2, minutes: 10 };
+          },
+          'desk.leave': nothing,
+        },
+      });
+      await chat.open();
+      await chat.say('hablar con una persona');
+      if (meanwhile) expect(said).to.deep.equal(meanwhile);
+      expect(chat.record.data.ticket).to.equal('t1');
+      await chat.turn({ type: 'event', name: 'desk', value: { kind: 'joined', ticket: 't1', name: 'Rosa' } });
+      expect(chat.record.data.with).to.equal('person');
+    });
+
   it('says that it cannot work out the wait when it cannot', async () => {
     const { say, chat } = deskChat({ ticket: 't1', position: 1, minutes: null });
     await chat.open();
