@@ -1,11 +1,13 @@
 // Writing to the person, notes among staff, and that somebody is writing.
 import { z } from 'zod';
+import type { Links } from '../../../knowledge/index.ts';
 import { type DeskRoute, deskRoute } from '../deskRoute.ts';
 import type { DeskParts } from '../tickets/deskParts.ts';
 import { guardStaffText } from '../tickets/guardStaffText.ts';
 import { say } from '../tickets/messages.ts';
 import { addNote, shownNote } from '../tickets/notes.ts';
 import { refused } from '../tickets/refusing.ts';
+import { hasStrangeLink } from '../tickets/strangeLink.ts';
 import { entryShape, errorShape, noteShape } from '../tickets/ticketShapes.ts';
 import { actorOf, guarded, idOf } from './ticketRoutes.ts';
 
@@ -14,15 +16,18 @@ const wordsShape = z.object({
   key: z.string().min(1).max(100).optional().describe('the same when it is sent again: said once'),
 });
 
-export function messageRoutes(parts: DeskParts): readonly DeskRoute[] {
+/** `links`: which pages may be written. */
+export function messageRoutes(parts: DeskParts, links: () => Links): readonly DeskRoute[] {
   return [
     deskRoute({
       ...{ method: 'POST', path: '/tickets/:id/messages', role: 'agent', audit: 'ticket.message' },
-      summary: 'Say something to the person; refused when it asks for a secret',
+      summary:
+        'Say something to the person; refused when it asks for a secret or leads to a page that is not official',
       takes: wordsShape,
       gives: { 201: entryShape, 404: errorShape, 409: errorShape, 422: errorShape },
       handle: async (call) => {
-        if (guardStaffText(call.body.text)) return guarded(parts);
+        const { text } = call.body;
+        if (guardStaffText(text) || hasStrangeLink(text, links())) return guarded(parts);
         const said = await say(parts, idOf(call), actorOf(call), call.body);
         return 'refused' in said ? refused(said) : { status: 201, json: said };
       },

@@ -11,6 +11,7 @@ import { addNote } from '../tickets/notes.ts';
 import { byUrgency } from '../tickets/queue.ts';
 import { answerOf, errorOf, refused, unprocessable } from '../tickets/refusing.ts';
 import { act, claim, close, heartbeat, passOn, release, take, type Verb } from '../tickets/staffVerbs.ts';
+import { hasStrangeLink } from '../tickets/strangeLink.ts';
 import { SKILLS, TICKET_STATES, type TicketState } from '../tickets/ticket.ts';
 import type { Actor } from '../tickets/ticketMoves.ts';
 import { detailShape, entryShape, errorShape, ticketShape } from '../tickets/ticketShapes.ts';
@@ -40,7 +41,7 @@ export function ticketRoutes(parts: DeskParts, more: DetailParts): readonly Desk
     verb('heartbeat', ['Keep the lock', heartbeat]),
     transferRoute(parts),
     escalateRoute(parts),
-    closeRoute(parts),
+    closeRoute(parts, more),
   ];
 }
 
@@ -132,7 +133,7 @@ const closingShape = z.object({
   summary: z.string().trim().max(300).optional().describe('said to the person'),
 });
 
-const closeRoute = (parts: DeskParts) =>
+const closeRoute = (parts: DeskParts, { house }: Pick<DetailParts, 'house'>) =>
   deskRoute({
     ...{ method: 'POST', path: '/tickets/:id/close', role: 'agent', audit: 'ticket.close' },
     summary: 'Close the ticket and give the conversation back to the bot',
@@ -140,7 +141,8 @@ const closeRoute = (parts: DeskParts) =>
     gives: { ...TICKET, 422: errorShape },
     handle: async (call) => {
       const { note, summary, ...ending } = call.body;
-      if (summary && guardStaffText(summary)) return guarded(parts);
+      if (summary && (guardStaffText(summary) || hasStrangeLink(summary, house().knowledge.links)))
+        return guarded(parts);
       const answer = await act(parts, idOf(call), actorOf(call), close(ending, summary));
       if ('refused' in answer) return refused(answer);
       const { ticket } = answer;
@@ -154,7 +156,7 @@ export function guarded({ figures }: Pick<DeskParts, 'figures'>) {
   figures.guarded();
   const why = [
     'Guarded',
-    'nobody may ask for a clave, a code, a link or answers to security questions',
+    'nobody may ask for a clave, a code, a link or answers to security questions, or lead to a page that is not official',
   ] as const;
   return { status: 422, json: errorOf(why) };
 }
