@@ -1,13 +1,19 @@
 // CLAVE: a password given away, with the word for it near, right after the bot spoke of one, or by its looks alone.
-import { isGiven, isGivenBefore, isNear, isTyped, type Trail } from './given.ts';
-import { COPULA, FILLER, isClave, TYPED, UNITS } from './lexicon.ts';
+import { givenBefore, typedAfter } from './before.ts';
+import { isGiven, isNear, isPlainWord, isSaidOf, type Trail } from './given.ts';
+import { isKey, spanOf } from './key.ts';
+import { ADJECTIVES, COPULA, FILLER, SOURCES, THINGS, TYPED, UNITS } from './lexicon.ts';
 import { looksSecret } from './looks.ts';
-import { isNever, isOrdinary, mixOf } from './ordinary.ts';
+import { isDate } from './numbers.ts';
+import { isCommon, isNever, isOrdinary, isRuc } from './ordinary.ts';
 import { type Page, pointedAt, type Span, startsSentence, type Word, walled } from './page.ts';
-import { passphraseAt, quotedAt, spelledAt } from './phrases.ts';
+import { longPhraseAt, passphraseAt, quotedAt, spelledAt, spokenPhraseAt } from './phrases.ts';
 
 const REACH = 12;
-const BACK = 7;
+const LONGEST_SOURCE = 4;
+const MANY = 2;
+// "clave Jambolan 2024!": with nothing that hands it over, only a sign at its end tells it from "clave Quito 2026".
+const SIGNED = /\d[!*.$#@%&]+$/;
 
 export function findPasswords(page: Page): Span[] {
   const whole =
@@ -29,27 +35,17 @@ export function findPasswords(page: Page): Span[] {
   return spans;
 }
 
-const spanOf = (word: Word): Span => ({ from: word.from, to: word.to, kind: 'CLAVE' });
-
-// "Passw0rd" and "P@ss" after a label are values, alone they are the word itself.
-function isKey(words: readonly Word[], at: number): boolean {
-  const word = words[at];
-  if (!word) return false;
-  if (word.fold === 'contra')
-    return /^(?:mi|la|su|nueva)$/.test(words[at - 1]?.fold ?? '') || pointedAt(words, at + 1);
-  return isClave(word.fold) && mixOf(word.core).kinds <= 2;
-}
-
 // "es Quito2024$ pero…", "era la Abc123x": the thing was named in the message before.
-const headGiver = (page: Page, at: number): boolean =>
-  at < 3 &&
-  COPULA.has(page.words[at]?.fold ?? '') &&
-  page.words.slice(0, at).every((w) => FILLER.has(w.fold));
+const headGiver = ({ words }: Page, at: number): boolean =>
+  (at < 5 &&
+    COPULA.has(words[at]?.fold ?? '') &&
+    words.slice(0, at).every((w) => FILLER.has(w.fold) || /^(?:no|not)$/.test(w.fold))) ||
+  (/^(?:nueva|anterior|vieja|actual|mia)$/.test(words[at]?.fold ?? '') && words[at - 1]?.fold === 'la');
 
 function givenAfter(page: Page, key: number): Span[] {
   const { words } = page;
   const spans: Span[] = [];
-  const trail: Trail = { given: false, copula: false, chained: true, steps: 0 };
+  const trail: Trail = { given: false, copula: false, chained: true, aside: false, steps: 0, source: 0 };
   for (let at = key + 1; at <= key + REACH; at += 1) {
     const word = words[at];
     if (!word || walled(word)) break;
@@ -62,7 +58,7 @@ function givenAfter(page: Page, key: number): Span[] {
       trail.given = false;
       continue;
     }
-    note(word, trail);
+    note(words, at, trail);
   }
   return spans;
 }
@@ -79,8 +75,18 @@ function advance(page: Page, at: number, trail: Trail): void {
   }
 }
 
-function note(word: Word, trail: Trail): void {
-  if (COPULA.has(word.fold)) {
+function note(words: readonly Word[], at: number, trail: Trail): void {
+  const word = words[at];
+  if (!word || !/[\p{L}\d]/u.test(word.core)) return;
+  if (trail.copula && SOURCES.has(word.fold)) {
+    trail.source = LONGEST_SOURCE;
+  } else if (trail.source > 0) {
+    trail.source -= 1;
+  } else if (/^(?:dos|puntos)$/.test(word.fold) || (trail.chained && ADJECTIVES.has(word.fold))) {
+    return;
+  } else if (COPULA.has(word.fold)) {
+    trail.aside =
+      /[,(]/.test(words[at - 1]?.tail ?? '') || /[¿,(]/.test(word.lead) || words[at - 1]?.fold === 'o';
     trail.copula = trail.chained;
     trail.given = trail.chained;
   } else if (TYPED.has(word.fold)) {
@@ -93,58 +99,48 @@ function note(word: Word, trail: Trail): void {
   } else if (!FILLER.has(word.fold)) {
     trail.given = false;
     trail.copula = false;
-    trail.chained = /^(?:iess|empresa|ruc)$/.test(word.fold);
+    trail.chained =
+      /^(?:iess|empresa|ruc)$/.test(word.fold) || (THINGS.has(word.fold) && isSaidOf(words, at));
   }
+}
+
+// Right after the key and with nothing that hands it over: only what is plainly a value.
+function besideKey(page: Page, at: number): Span | undefined {
+  const { words } = page;
+  const word = words[at];
+  const user = words[at - 2];
+  const quoted = /["'«“`]$/.test(word?.lead ?? '') ? quotedAt(page, at) : undefined;
+  if (quoted && /\d/.test(page.text.slice(quoted.from, quoted.to))) return quoted;
+  if (word && user && isRuc(user.core) && !words[at + 1] && isPlainWord(word)) return spanOf(word);
+  return spokenPhraseAt(page, at) ?? passphraseAt(page, at, SIGNED);
 }
 
 function valueAt(page: Page, at: number, trail: Trail): Span | undefined {
   const word = page.words[at];
-  if (!word || isNever(word.fold)) return undefined;
+  if (!word || (isNever(word.fold) && !(trail.source > 0 && isDate(word.core)))) return undefined;
   const counted = UNITS.has(page.words[at + 1]?.fold ?? '') && word.tail === '';
   if (counted || (/^(?:a|o|y|to|or)$/.test(page.words[at + 1]?.fold ?? '') && /^\d{1,2}$/.test(word.core)))
     return undefined;
   if (trail.given) {
-    const phrase = quotedAt(page, at) ?? spelledAt(page, at) ?? passphraseAt(page, at);
+    const phrase =
+      quotedAt(page, at) ?? spelledAt(page, at) ?? passphraseAt(page, at) ?? spokenPhraseAt(page, at);
     if (phrase) return phrase;
+    const long = trail.copula ? (longPhraseAt(page, at) ?? spokenPhraseAt(page, at, MANY)) : undefined;
+    if (long) return long;
     if (isGiven(page, at, word, trail)) return spanOf(word);
   }
   if (trail.chained && trail.steps <= 3) {
     const spelled = spelledAt(page, at);
     if (spelled && spelled.to - spelled.from > 10) return spelled;
+    const phrase = trail.steps === 1 ? besideKey(page, at) : undefined;
+    if (phrase) return phrase;
+    if (isCommon(word.fold)) return spanOf(word);
   }
   return isNear(page, at, word, trail) ? spanOf(word) : undefined;
-}
-
-function givenBefore(page: Page, key: number): Span[] {
-  const { words } = page;
-  let linked = false;
-  let plain = true;
-  for (let at = key - 1; at >= Math.max(0, key - BACK); at -= 1) {
-    const word = words[at];
-    const follower = words[at + 1];
-    if (!word || !follower || walled(follower) || (at < key - 1 && startsSentence(words, at + 1))) return [];
-    if (at === key - 1 && startsSentence(words, key)) return [];
-    if (isKey(words, at)) return [];
-    if (isGivenBefore(page, at, word, plain, linked)) return [spanOf(word)];
-    linked ||= COPULA.has(word.fold) || /^(?:como|de|as|for)$/.test(word.fold);
-    plain &&= FILLER.has(word.fold) || COPULA.has(word.fold) || /^\d{2,4}$/.test(word.core);
-  }
-  return [];
 }
 
 // The bot spoke of passwords: what follows a colon, or comes sign by sign, is one.
 function phraseAfter(page: Page, at: number): Span[] {
   const found = spelledAt(page, at) ?? (pointedAt(page.words, at) ? passphraseAt(page, at) : undefined);
   return found ? [found] : [];
-}
-
-// "puse Abc12345!" with no word for the clave anywhere.
-function typedAfter(page: Page, verb: number): Span[] {
-  for (let at = verb + 1; at <= verb + 4; at += 1) {
-    const word = page.words[at];
-    if (!word || walled(word) || startsSentence(page.words, at)) return [];
-    if (isTyped(page, at, word)) return [spanOf(word)];
-    if (!FILLER.has(word.fold) && !COPULA.has(word.fold)) return [];
-  }
-  return [];
 }

@@ -1,6 +1,6 @@
 // CODIGO: what an SMS or a mail gave to prove who is there; digits, words for digits, short mixed tokens.
 import { COPULA, FILLER, isClave, UNITS } from './lexicon.ts';
-import { type NumberRun, numberAt, spokenAt } from './numbers.ts';
+import { identityAt, type NumberRun, numberAt, spokenAt } from './numbers.ts';
 import { isOrdinary, mixOf } from './ordinary.ts';
 import { type Page, type Span, startsSentence, type Word, walled } from './page.ts';
 import { arrived, arrives, keywordAfter, keywordBefore, names } from './proof.ts';
@@ -9,16 +9,28 @@ const OPAQUE =
   /(?<![a-z0-9_-])(?:eyj[\w-]{8,}(?:\.[\w-]{2,}){1,2}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?![a-z0-9])/g;
 const SENT = /(?<![a-z0-9-])[a-z]{1,2}-\d{6}(?!\d)/g;
 const DACTILAR = /(?<![a-z0-9])[aeiv]\d{4}[aeiv]\d{4}(?![a-z0-9])/g;
+// After the bot spoke of a code, "402.918" is one and no sum of money.
+const THOUSANDS = /(?<![\d.,$])\d{3}\.\d{3}(?![\d,])(?!\.\d)/g;
+const NAMED =
+  /(?<=(?<![a-z])(?:codigo|code|otp|pin|token)(?: es| is)?[ :=]{1,3})\d{3}\.\d{3}(?![\d,])(?!\.\d)/g;
+const SAYS = /^(?:dice|decia|dicen|says|said|muestra|mostro)$/;
 const ALWAYS = /^(?:otps?|pins?|sms|2fa|mfa|totp|passcode)$/;
 
 export function findCodes(page: Page): Span[] {
   const spans: Span[] = [OPAQUE, SENT, DACTILAR].flatMap((pattern) =>
     [...page.fold.matchAll(pattern)].map(spanOf),
   );
+  const groups = [...page.fold.matchAll(page.context.after === 'code' ? THOUSANDS : NAMED)].map(spanOf);
+  spans.push(...groups);
   const receipt = /comprobante|receipt|recibo|tramite/i.test(page.context.asked ?? '');
   for (let at = 0; at < page.words.length; at += 1) {
     const word = page.words[at];
     if (!word) continue;
+    const identity = identityAt(page.words, at);
+    if (identity !== undefined) {
+      at = identity;
+      continue;
+    }
     const number = numberAt(page.words, at) ?? spokenAt(page.words, at);
     if (number) {
       if (isCode(page, at, number, receipt)) spans.push({ from: number.from, to: number.to, kind: 'CODIGO' });
@@ -45,6 +57,7 @@ function isCode(page: Page, at: number, number: NumberRun, receipt: boolean): bo
   if (context.after === 'code') return words.length <= 10 || number.length === 6;
   if (/^[\d.-]+$/.test(words[at - 1]?.core ?? '')) return false;
   if (number.split && number.length === 6) return true;
+  if (number.length === 6 && SAYS.test(words[at - 1]?.fold ?? '')) return true;
   return !number.year && number.length >= 5 && (arrived(words, at) || arrives(words, number.last));
 }
 

@@ -1,4 +1,6 @@
 // CUENTA: a bank account's number, said as one.
+import { COPULA, FILLER } from './lexicon.ts';
+import { isDate } from './numbers.ts';
 import { isCedula, isPhone, isRuc } from './ordinary.ts';
 import type { Page, Span, Word } from './page.ts';
 import { walled } from './page.ts';
@@ -12,6 +14,7 @@ const NUMBER = /^#?(?:[a-z]{2}\d{2}[ -]?)?\d[\d.-]*$/;
 const REACH = 9;
 
 export function findAccounts(page: Page): Span[] {
+  if (!/\d/.test(page.text)) return [];
   const spans: Span[] = [];
   const { words } = page;
   for (let at = 0; at < words.length; at += 1) {
@@ -27,7 +30,7 @@ type Found = { readonly digits: string; readonly from: number; readonly to: numb
 
 function numberFrom(words: readonly Word[], at: number): Found | undefined {
   const first = words[at];
-  if (!first || !NUMBER.test(first.fold)) return undefined;
+  if (!first || !NUMBER.test(first.fold) || isDate(first.core)) return undefined;
   let digits = first.core.replace(/\D/g, '');
   let last = at;
   for (let next = words[at + 1]; next && digits.length < 20; next = words[last + 1]) {
@@ -41,14 +44,29 @@ function numberFrom(words: readonly Word[], at: number): Found | undefined {
 function isAccount({ words, context }: Page, at: number, number: Found): boolean {
   const { digits } = number;
   if (digits.length < 6 || digits.length > 24 || isRuc(digits)) return false;
-  const near = labelBefore(words, at) ?? labelAfter(words, number.last);
+  const before = labelBefore(words, at);
+  const after = labelAfter(words, number.last);
+  const near =
+    before && before.label !== 'bank' ? before : after?.label === 'strong' ? after : (before ?? after);
   if (!near || near.label === 'other') return false;
   if (isCedula(digits) || isPhone(digits))
-    return near.label === 'strong' && near.steps <= 3 && !/cedula|ruc|phone|tel/i.test(context.asked ?? '');
+    return (
+      near.label === 'strong' &&
+      isClose(words, at, near.steps) &&
+      !/cedula|ruc|phone|tel/i.test(context.asked ?? '')
+    );
   return (
     digits.length >= 10 || (near.label === 'strong' && near.steps <= 6 && !/^(?:19|20)\d{4,6}$/.test(digits))
   );
 }
+
+// A number that may also be a cédula or a telephone: nothing but little words and the bank's name stand between.
+const isClose = (words: readonly Word[], at: number, steps: number): boolean =>
+  steps <= 3 ||
+  (steps <= 6 &&
+    words
+      .slice(at - steps + 1, at)
+      .every((w) => w.tail === '' && (FILLER.has(w.fold) || COPULA.has(w.fold) || BANK.test(w.fold))));
 
 type Near = { readonly label: 'strong' | 'bank' | 'other'; readonly steps: number };
 

@@ -9,7 +9,7 @@ const HOST = `${LABEL}(?:\\.${LABEL}){0,8}`;
 const REST = '[^\\s\\uFFFC"<>«»“”]';
 
 const SCHEMED = new RegExp(
-  `(?<![a-z0-9])(?:[a-z][a-z0-9+-]{1,12})\\s?:\\s?(?:\\\\|/)\\s?(?:\\\\|/)\\s?${REST}+`,
+  `(?<![a-z0-9])(?:[a-z][a-z0-9+-]{1,12})\\s?:\\s?(?:\\\\|/)\\s?(?:\\\\|/)\\s?${REST}+(?:(?<=[/=?&]) ?\\n${REST}{4,})?`,
   'g',
 );
 const ENCODED = new RegExp(`(?<![a-z0-9])h(?:tt|xx)ps?%3a%2f%2f${REST}+`, 'g');
@@ -22,10 +22,14 @@ const SPACED = new RegExp(
   `(?<![a-z0-9.-])(?:[a-z0-9-]{1,40}\\s?(?:\\.|\\[\\.\\]|\\(\\.\\)|\\[dot\\]|\\(dot\\)|\\(punto\\)|\\[punto\\]| punto | dot )\\s?){1,5}(?:ec|com|net|org|info)(?:\\s?(?:/|\\?|=|&| slash | barra )\\s?${REST}+)+`,
   'g',
 );
+const PATH = /(?<![^\s"'(])\/(?:[a-z][a-z-]{1,30}\/){1,4}(?=[a-z0-9_-]*\d)[a-z0-9_-]{6,}/g;
 const DISGUISED = /^[^/?]{0,200}(?:\s|\[\.|\(\.|dot|punto)/;
+// Every form of a link has one of these.
+const MAY_BE = /[/\\?#&%:]|barra|slash/;
 const KEYED = /[?&#](?:token|code|key|k|t|id|hash|sig|auth|ticket|reset|uid|user|data|q|c|s)=[^\s\uFFFC]+/g;
 
 export function findLinks(page: Page): Span[] {
+  if (!MAY_BE.test(page.fold)) return [];
   const spans: Span[] = [];
   // Spaces and written-out dots are looked for after the plain forms, which they would swallow.
   for (const pattern of [SCHEMED, ENCODED, DATA, SPACED, BARE]) {
@@ -34,12 +38,16 @@ export function findLinks(page: Page): Span[] {
       if (span && !spans.some((other) => overlaps(other, span))) spans.push(span);
     }
   }
-  for (const hit of page.fold.matchAll(KEYED)) {
+  for (const hit of [...page.fold.matchAll(KEYED), ...paths(page)]) {
     const span: Span = { from: hit.index, to: hit.index + hit[0].length, kind: 'ENLACE', host: '' };
     if (!spans.some((other) => overlaps(other, span))) spans.push(span);
   }
   return spans.map((span) => asWritten(page, span));
 }
+
+// "el link termina en /recuperar/88f122c9ab": the end of a link, said to be one.
+const paths = ({ fold }: Page): readonly RegExpExecArray[] =>
+  /enlace|link|url/.test(fold) ? [...fold.matchAll(PATH)] : [];
 
 /** A look-alike letter (a Cyrillic "е") stays in the marker: folded, a false host would read as the true one. */
 function asWritten(page: Page, span: Span): Span {

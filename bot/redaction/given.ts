@@ -1,14 +1,23 @@
 // Is this word the password somebody speaks of? Told by its signs and by the words before it.
-import { COPULA, FILLER, isLabel, isState, TYPED } from './lexicon.ts';
+import { COPULA, FILLER, isKnownState, isLabel, isState, TYPED } from './lexicon.ts';
 import { isIdentity, isOrdinary, type Mix, mixOf } from './ordinary.ts';
 import { type Page, pointedAt, type Word } from './page.ts';
 
 /** Where the reading stands: is a value being handed over, and is it still the clave that is spoken of? */
-export type Trail = { given: boolean; copula: boolean; chained: boolean; steps: number };
+export type Trail = {
+  given: boolean;
+  copula: boolean;
+  chained: boolean;
+  steps: number;
+  /** A comma or a question came before what hands it over: "… la clave, ¿es normal?". */
+  aside: boolean;
+  /** Words left in which what the clave was made from may stand: "es mi fecha de nacimiento …". */
+  source: number;
+};
 
 export function isGiven(page: Page, at: number, word: Word, trail: Trail): boolean {
   const mix = mixOf(word.core);
-  if (kept(page, word) || isUser(page, at)) return false;
+  if (kept(page, word) || (isUser(page, at) && trail.source === 0)) return false;
   if (/^\d+$/.test(word.core))
     return word.core.length >= 4 && word.core.length <= 20 && trail.chained && !isDated(page, at);
   if (mix.digit && mix.kinds >= 2) return word.core.length >= 4 && (trail.copula || !isOrdinary(word.fold));
@@ -17,18 +26,14 @@ export function isGiven(page: Page, at: number, word: Word, trail: Trail): boole
   return isGivenWord(page, at, word, trail);
 }
 
+export const isPlainWord = ({ core, fold }: Word): boolean =>
+  /^[a-z]{4,}/.test(fold) &&
+  !(isState(fold) && !(/^\p{Lu}\p{Ll}/u.test(core) && !isKnownState(fold))) &&
+  !(FILLER.has(fold) || COPULA.has(fold) || TYPED.has(fold) || isLabel(fold));
+
 // Letters alone: only "mi clave es mariposa" and "clave: mariposa", and never what people say about claves.
 function isGivenWord({ words }: Page, at: number, word: Word, trail: Trail): boolean {
-  if (
-    !trail.copula ||
-    word.fold.length < 4 ||
-    isState(word.fold) ||
-    FILLER.has(word.fold) ||
-    COPULA.has(word.fold) ||
-    TYPED.has(word.fold) ||
-    isLabel(word.fold)
-  )
-    return false;
+  if (!trail.copula || trail.aside || !isPlainWord(word)) return false;
   if (/\p{Ll}\p{Lu}/u.test(word.core)) return true;
   const next = words[at + 1];
   const closes =
@@ -36,9 +41,13 @@ function isGivenWord({ words }: Page, at: number, word: Word, trail: Trail): boo
     /[.,;)]/.test(word.tail) ||
     next.gap.includes('\n') ||
     /^(?:y|e|pero|and|but|no|con|todo|sin|desde)$/.test(next.fold);
-  if (/^(?:mi|my|su|tu|la|el|un|una|nuestra|our|his|her)$/.test(words[at - 1]?.fold ?? '')) return false;
-  const own = words.slice(Math.max(0, at - 5), at).some((w) => /^(?:mi|my|nuestra|our|su)$/.test(w.fold));
-  return closes && (own || pointedAt(words, at)) && /^\p{L}+[!*]*$/u.test(word.core);
+  if (
+    /^(?:mi|my|su|tu|la|el|las|los|lo|un|una|unas|unos|nuestra|our|his|her|de|del|por|para|en|con|sin|que|se|me|nos|le|a|o)$/.test(
+      words[at - 1]?.fold ?? '',
+    )
+  )
+    return false;
+  return closes && /^\p{L}+[!*]*$/u.test(word.core);
 }
 
 export function isNear(page: Page, at: number, word: Word, trail: Trail): boolean {
@@ -47,7 +56,7 @@ export function isNear(page: Page, at: number, word: Word, trail: Trail): boolea
   if (
     core.length < 5 ||
     core.length > 64 ||
-    (isOrdinary(word.fold) && !isTight(mix, trail)) ||
+    (isOrdinary(word.fold) && !isTight(mix, trail) && !isHanded(page, at, mix) && !isGlued(core, trail)) ||
     kept(page, word)
   )
     return false;
@@ -57,16 +66,27 @@ export function isNear(page: Page, at: number, word: Word, trail: Trail): boolea
   if (/^(?:de|del)$/.test(page.words[at - 1]?.fold ?? '') && trail.steps === 2 && !isPut(page, at))
     return false;
   if (mix.digit && (mix.upper || mix.lower))
-    return trail.steps <= 6 && core.length >= 6 && lettersAndDigits(core);
+    return core.length >= (trail.steps <= 3 ? 5 : 6) && lettersAndDigits(core);
   if (/^\d+$/.test(core))
     return (
       trail.chained && trail.steps <= 3 && !isExample(page, at) && core.length <= 12 && !isIdentity(core)
     );
-  return trail.steps <= 3 && hasInnerSymbol(core, mix);
+  return trail.steps <= 6 && (hasInnerSymbol(core, mix) || STARRED.test(core));
 }
 
 // "contraseña Planilla#55": so close and so mixed, it is no paper's number.
 const isTight = (mix: Mix, trail: Trail): boolean => mix.kinds === 4 && trail.steps <= 2;
+
+// "Cuen****": half of it hidden by who wrote it.
+const STARRED = /^[\p{L}\d]{2,}[*•]{2,}[\p{L}\d]*$|^[*•]{2,}[\p{L}\d]{2,}$/u;
+
+// "la clave planilla2026": a word and a year in one is how people make claves.
+const isGlued = (core: string, trail: Trail): boolean =>
+  trail.chained && trail.steps <= 3 && /^\p{L}{4,}\d{4}$/u.test(core);
+
+// "la clave de la compu es Lenovo#12": whatever paper it looks like, it is handed over.
+const isHanded = ({ words }: Page, at: number, mix: Mix): boolean =>
+  mix.kinds === 4 && (COPULA.has(words[at - 1]?.fold ?? '') || pointedAt(words, at));
 
 // "mi clave es del 2015" tells its age.
 const isDated = ({ words }: Page, at: number): boolean =>
@@ -82,48 +102,34 @@ const isPut = ({ words }: Page, at: number): boolean =>
 const isExample = ({ words }: Page, at: number): boolean =>
   /^(?:como|like|tipo|ejemplo|sea|ni)$/.test(words[at - 1]?.fold ?? '');
 
-const lettersAndDigits = (core: string): boolean => /\p{L}{2}/u.test(core) && /\d/.test(core);
-const hasInnerSymbol = (core: string, mix: Mix): boolean =>
+export const lettersAndDigits = (core: string): boolean => /\p{L}{2}/u.test(core) && /\d/.test(core);
+export const hasInnerSymbol = (core: string, mix: Mix): boolean =>
   mix.symbol && /[\p{L}\d][@#$%^&*+=!]+[\p{L}\d]/u.test(core) && core.length >= 6;
 
 /** A user name beside the clave is no secret. */
-function isUser({ words }: Page, at: number): boolean {
+export function isUser({ words }: Page, at: number): boolean {
   const near = words.slice(Math.max(0, at - 3), at).reverse();
-  const label = near.find((w) => !/^(?:es|el|mi|:|is|my|the|de|era)$/.test(w.fold));
+  const steps = near.findIndex((w) => !/^(?:es|el|mi|:|is|my|the|de|era)$/.test(w.fold));
+  const label = near[steps];
+  const isPlace = /^(?:correo|navegador|browser)$/.test(label?.fold ?? '') && isSaidOf(words, at - 1 - steps);
   return (
     !!label &&
+    !isPlace &&
     /^(?:usuario|user|username|usr|ruc|cedula|correo|tramite|oficio|resolucion|version|navegador|browser|codigo)$/.test(
       label.fold,
     )
   );
 }
 
+// "la clave del correo": what the clave opens, no name for what follows.
+export const isSaidOf = (words: readonly Word[], at: number): boolean =>
+  words.slice(Math.max(0, at - 2), at).some((w) => /^(?:al|del|de|en)$/.test(w.fold));
+
 /** It may answer the slot that was asked. */
-function kept({ context }: Page, word: Word): boolean {
+export function kept({ context }: Page, word: Word): boolean {
   if (!context.asked) return false;
   return (
     isIdentity(word.core) ||
     (/comprobante|receipt|turno|codigo|case/i.test(context.asked) && /^[A-Za-z0-9-]{4,24}$/.test(word.core))
   );
-}
-
-export function isGivenBefore(page: Page, at: number, word: Word, plain: boolean, linked: boolean): boolean {
-  const { core } = word;
-  const mix = mixOf(core);
-  if (core.length < 5 || core.length > 64 || isOrdinary(word.fold) || kept(page, word) || isUser(page, at))
-    return false;
-  if (mix.kinds >= 3 && mix.digit) return core.length >= 6;
-  if (!plain) return false;
-  if (mix.digit && mix.kinds === 2 && lettersAndDigits(core)) return true;
-  if (/^\d{5,12}$/.test(core)) return linked && !isIdentity(core);
-  return (
-    linked && (hasInnerSymbol(core, mix) || (mix.symbol && /[#$%*&@+]/.test(core) && /\p{L}{3}/u.test(core)))
-  );
-}
-
-/** Mixed enough to be what "puse …" speaks of. */
-export function isTyped(page: Page, at: number, word: Word): boolean {
-  const mix = mixOf(word.core);
-  const mixed = mix.kinds >= 3 && mix.digit && word.core.length >= 6 && word.core.length <= 64;
-  return mixed && !isOrdinary(word.fold) && !kept(page, word) && !isUser(page, at);
 }

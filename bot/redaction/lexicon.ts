@@ -1,11 +1,12 @@
 // The words around a secret, folded (lower case, no accents); they are matched, never shown.
+import { isMisspeltClave, isMisspeltCode } from './spelling.ts';
 
 const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
 const CLAVE =
-  /^(?:mis?|la|nueva|tu|su)?_?(?:(?:c[l1][a4@]v[e3]|clabe|klave|clav|calve|clve|claev|clavr|clace|clv)s?|con?tra[sc]e[nm]+[iy]?as?|contrase[nm]a?s?|cont?rase[nm]as?|contras|p[a4@][s$5]{2}w[o0]r[dt]s?|pas{1,2}w(?:o?r?d?|or)s?|pa?s?swo?rd?|pass|passphrase|passcode|pw|pwd|psw|pswd|psswd|clave_?(?:iess|nueva|patronal|empleador)|(?:user|login|db|new|old|current)_?pass(?:word)?)$/;
+  /^(?:mis?|la|nueva|tu|su)?_?(?:(?:c[l1][a4@]v[e3]|clabe|klave|clav|calve|clve|claev|clavr|clace|clv)s?|con?tra[sc]e[nm]+[iy]?as?|contrase[nm]a?s?|cont?rase[nm]as?|contras|p[a4@][s$5]{2}w[o0]r[dt]s?|pas{1,2}w(?:o?r?d?|or)s?|pa?s?swo?rd?|pass|passphrase|passcode|pw|pwd|psw|pswd|psswd|clave_?(?:iess|nueva|patronal|empleador)|clave[cs]itas?|clavees|clavede|[🔑🔐🔒🗝]|(?:user|login|db|new|old|current)_?pass(?:word)?)$/u;
 const CODIGO =
-  /^(?:c[o0]d[i1]g[o0]s?|codig|codgo|cdigo|codogo|kodigo|codes?|cod|otps?|pins?|token|tokens|2fa|mfa|totp|passcode|verificacion|verification|sms)$/;
+  /^(?:c[o0]d[i1]g[o0]s?|codig|codgo|cdigo|codogo|kodigo|codes?|cod|otps?|pins?|token|tokens|2fa|mfa|totp|passcode|verificacion|verification|sms|authenticator|autenticador|authy)$/;
 
 const LABELS =
   set(`usuario user usr login ruc cedula ci cel celular tel telf telefono correo email mail nombre empresa
@@ -23,9 +24,15 @@ const LEET: Readonly<Record<string, string>> = {
 };
 const unleet = (fold: string): string => fold.replace(/[01345@$]/g, (sign) => LEET[sign] ?? sign);
 
+// Every word for a clave has one of these in it, misspelt or not.
+const CLAVE_LIKE = /c.?[l1]|[l1].?[av4]|v[e3]|[ck]l|[ck].?[nmt]|ntr|p.{0,2}[s$w]|psw|pwd|[🔑🔐🔒🗝]/u;
+
 export const isClave = (fold: string): boolean =>
-  CLAVE.test(fold) || (/^[a-z][a-z01345@$]{3,14}$/.test(fold) && CLAVE.test(unleet(fold)));
-export const isCodigo = (fold: string): boolean => CODIGO.test(fold);
+  CLAVE_LIKE.test(fold) &&
+  (CLAVE.test(fold) ||
+    isMisspeltClave(fold) ||
+    (/^[a-z][a-z01345@$]{3,14}$/.test(fold) && CLAVE.test(unleet(fold))));
+export const isCodigo = (fold: string): boolean => CODIGO.test(fold) || isMisspeltCode(fold);
 export const isLabel = (fold: string): boolean => isClave(fold) || CODIGO.test(fold) || LABELS.has(fold);
 
 /** Hands over what follows: "mi clave es …". */
@@ -33,10 +40,27 @@ export const COPULA = set(
   `sido es era fue sea seria son eran sera queda quedo quedaria is was be its it's iz ez`,
 );
 
+/** What people make a clave from, its name before its value: "mi clave es la fecha de nacimiento …". */
+export const SOURCES =
+  set(`cedula ci fecha cumpleanos nacimiento aniversario placa celular telefono numero numeros letras digitos iniciales apodo palabra nombre apellido ano dia perro
+  perrito perrita ruc reves gato gata hijo hija esposa esposo mascota birthday name year date phone number dog`);
+
+/** What kind of clave it is. */
+export const ADJECTIVES =
+  set(`dinamica virtual unica digital numerica alfanumerica transaccional electronica sugerida asignada generada vigente
+  inicial original posible posibles correcta dynamic initial one-time`);
+
+/** What a clave opens: "la clave de la compu Abc1". */
+export const THINGS = set(
+  `iess empresa ruc cajero compu computadora laptop celular wifi internet facturacion firma token portatil maquina`,
+);
+
 /** Says something was typed or chosen: "puse …". */
 export const TYPED =
   set(`puse pongo ponia ponemos pusimos puso poner poniendo use uso usaba usamos usando utilizo utilice
-  utilizaba utilizando cree creamos ingreso ingrese ingresaba ingresamos ingresando ingresar escribi escribo escribimos
+  log logueo entro entraba entrabamos entramos accedo accedia
+  acepta aceptan aceptaba admite rechaza rechazo reconoce accept accepts reject rejects
+  utilizaba utilizando usabamos utilizabamos poniamos teniamos cree creamos ingreso ingrese ingresaba ingresamos ingresando ingresar escribi escribo escribimos
   escribiendo escribia digito digite digitamos digitando tecleo teclee tecleando meto meti metiendo coloque coloco colocando
   cambie probe probando pruebo intente intentando genere generamos registre asigno asigne asignaron elegi escogi
   seteo setee tipeo tipee anote apunte llamaba
@@ -46,8 +70,8 @@ export const TYPED =
 export const FILLER =
   set(`ha he haya habia has been de del la el los las lo mi mis my our su tu nuestra nuestro un una unos que q k ke yo le les me se nos te
   nueva nuevo new anterior antigua antiguo vieja viejo old actual actuales current temporal temporary provisional iess empleador
-  empleadora employer patronal patrono empresa portal sistema pagina web internet sitio the i we have for of to and y e u o or con
-  como por en ahi aca aqui esta este esa ese eso esto that this ingreso acceso usuario user ultima primera segunda siempre ya va
+  empleadora empleadores employer patronal patrono empresa portal sistema pagina web internet sitio the i we have for of to and y e u o or con with
+  como por en ahi aca aqui esta este esa ese eso esto that this ingreso acceso usuario user ultima ultimos ultimas primeros primeras primera segunda siempre ya va
   hoy ayer creo favor personal afiliado afiliada patronales numerica ok si pues porque xq asi ahora antes luego despues entonces secreta principal larga corta correcta mismo misma
   bien mal account para tengo tenia tenemos cual quiero as login at in on now here's heres well bueno mire vea ve haber ver gracias
   please plz correo mail sri seguro social nomas recuerdo parece acuerdo supuestamente dizque ingresar entrar cuenta a
@@ -68,6 +92,10 @@ const STATES =
   nombre fecha vez veces primera segunda tercera ultima anterior alfanumerica alfanumerico numerica cierta compleja complejo simple
   horrible terrible mucha perder tener saber poder hacer ser estar cambiar recuperar generar olvidar crear usar poner entrar ingresar
   paciencia gracias favor ayuda ayudeme ayudenme necesito quiero quisiera puedo debo tengo cosa asunto tramite pasos requisitos
+  obligatoria obligatorio sencilla sencillo clara fea confusa complicada engorrosa caduca malo malos mala malas buenas buenos normal normales cortita facilita larguita nuevita
+  gratuita gratuito peligroso peligrosa riesgoso riesgosa famosa dudosa gone fine easy hard mine yours theirs broken stuck simple safe unsafe down dead
+   provisional privada publica
+  comun general mayuscula mayusculas minuscula minusculas simbolo simbolos vital esencial primordial
   olvidada pendiente confidencial intransferible oficial institucional cosas aparte suficiente rechazada null undefined`);
 
 const STATE_ENDING =
@@ -75,6 +103,7 @@ const STATE_ENDING =
 
 /** A word of everyday talk about claves, never the clave itself. */
 export const isState = (fold: string): boolean => STATES.has(fold) || STATE_ENDING.test(fold);
+export const isKnownState = (fold: string): boolean => STATES.has(fold);
 
 /** A number followed by one of these counts or measures something. */
 export const UNITS =

@@ -1,5 +1,6 @@
 // Finds a short number however it is written: 482913, 482-913, 4 8 2 9 1 3, "cuatro ocho dos…".
 import { DIGIT_WORDS, NUMBER_WORDS } from './lexicon.ts';
+import { isIdentity } from './ordinary.ts';
 import { type Word, walled } from './page.ts';
 
 export type NumberRun = {
@@ -13,6 +14,9 @@ export type NumberRun = {
   readonly split: boolean;
 };
 
+/** Written as a date, with dashes or dots. */
+export const isDate = (core: string): boolean => DATE.test(core);
+
 const DATE =
   /^(?:(?:0?[1-9]|[12]\d|3[01])[-.](?:0?[1-9]|1[0-2])[-.](?:19|20)?\d{2}|(?:19|20)\d{2}[-.](?:0?[1-9]|1[0-2])[-.]\d{1,2})$/;
 
@@ -22,7 +26,7 @@ const LONGEST = 8;
 /** Four to eight digits starting at this word, split by single spaces, dashes or dots. */
 export function numberAt(words: readonly Word[], at: number): NumberRun | undefined {
   const first = words[at];
-  if (!first || !/^#?\d[\d.-]*$/.test(first.core) || DATE.test(first.core)) return undefined;
+  if (!first || !/^#?\d[\d.-]*[!?]*$/.test(first.core) || DATE.test(first.core)) return undefined;
   const digits = first.core.replace(/\D/g, '');
   const { total, last, groups } = grow(words, at, digits.length);
   const end = words[last];
@@ -59,6 +63,21 @@ function grow(
     groups += 1;
   }
   return { total, last, groups };
+}
+
+/** The last word of a telephone, cédula or RUC written in groups: "092 834 2890". */
+export function identityAt(words: readonly Word[], at: number): number | undefined {
+  if (!/^[+0-3]/.test(words[at]?.core ?? '')) return undefined;
+  let joined = '';
+  for (let last = at; last < at + 5; last += 1) {
+    const word = words[last];
+    if (!word || !/^\+?\d[\d.-]*$/.test(word.core) || (last > at && word.gap !== ' ')) return undefined;
+    joined += word.core;
+    if (joined.length > 16) return undefined;
+    if (last > at && joined.length >= 9 && isIdentity(joined)) return last;
+    if (word.tail !== '') return undefined;
+  }
+  return undefined;
 }
 
 /** A run of number words; six single digits tell enough by themselves, fewer need a keyword. */

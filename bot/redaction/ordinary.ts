@@ -1,4 +1,9 @@
 // What looks odd and is no secret: identity numbers, dates, money, hours, turno codes, laws, products.
+import { checkCedula, hasRucShape } from '../../knowledge/index.ts';
+
+// A quick look at their outside, so that the whole check is made for few words.
+const RUC = /^\d(?:[\s.-]*\d){9}[\s.-]*0[\s.-]*0[\s.-]*\d[\s.-]*$/;
+const CEDULA = /^[0-3](?:[\s.-]*\d)[\s.-]*[0-6](?:[\s.-]*\d){7}[\s.-]*$/;
 
 const EMAIL = /^[a-z0-9][\w.+-]{0,63}@[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){0,4}\.[a-z]{2,12}$/;
 const LETTERS = /^[a-z]+(?:[-/][a-z]+)*$/;
@@ -24,19 +29,12 @@ const PLAIN_FORMS: readonly RegExp[] = [
 
 export const isEmail = (fold: string): boolean => EMAIL.test(fold);
 
-/** Written as an Ecuadorian RUC: province, thirteen digits, an establishment or the household form. */
-export function isRuc(text: string): boolean {
-  const digits = text.replace(/[\s.-]/g, '');
-  return /^(?:0[1-9]|1\d|2[0-4]|30)[0-69]\d{7}00\d$/.test(digits);
-}
+/** Written as an Ecuadorian RUC, mistyped or not, with an establishment or the household form at its end. */
+export const isRuc = (text: string): boolean => RUC.test(text) && hasRucShape(text.replace(/[\s.-]/g, ''));
 
 /** Ten digits whose last one proves the other nine. */
-export function isCedula(text: string): boolean {
-  const digits = text.replace(/[\s.-]/g, '');
-  if (!/^(?:0[1-9]|1\d|2[0-4]|30)[0-6]\d{7}$/.test(digits)) return false;
-  const sum = [...digits].reduce((total, digit, i) => total + weighed(Number(digit), i % 2 === 0), 0);
-  return sum % 10 === 0;
-}
+export const isCedula = (text: string): boolean =>
+  CEDULA.test(text) && checkCedula(text).verdict === 'accept';
 
 export const isPhone = (text: string): boolean =>
   /^(?:\+?593|0)(?:9\d{8}|[2-7]\d{7})$|^\+\d{10,14}$|^1[78]00\d{6}$/.test(text.replace(/[\s.()-]/g, ''));
@@ -57,10 +55,10 @@ export const isNever = (fold: string): boolean =>
   PLAIN_FORMS.slice(0, 5).some((form) => form.test(fold) && !/^\d{4,}$/.test(fold)) ||
   /^[*•x·.]+$/.test(fold);
 
-function weighed(digit: number, doubled: boolean): number {
-  const value = doubled ? digit * 2 : digit;
-  return value > 9 ? value - 9 : value;
-}
+// The passwords half the world uses, letters alone.
+const COMMON =
+  /^(?:abcde?f?g?h?i?|qwert[a-z]*|asdf[a-z]*|zxcv[a-z]*|letmein|iloveyou|welcome|sunshine|dragon|monkey)$/;
+export const isCommon = (fold: string): boolean => COMMON.test(fold);
 
 export type Mix = {
   readonly upper: boolean;

@@ -41,7 +41,7 @@ export function startsSentence(words: readonly Word[], at: number): boolean {
   return (
     !before ||
     /[.?;]/.test(before.tail) ||
-    /[!…]$/.test(before.core) ||
+    /^\p{L}*[!…]+$/u.test(before.core) ||
     (words[at]?.gap ?? '').includes('\n\n')
   );
 }
@@ -55,6 +55,7 @@ export function pointedAt(words: readonly Word[], at: number): boolean {
     /[:=>→]/.test(before.tail + word.lead) ||
     /^[–—-]+$/.test(word.gap.trim()) ||
     word.gap.includes('\n') ||
-    /[:=>→]/.test(word.gap)
+    /[:=>→]/.test(word.gap) ||
+    (before.fold === 'puntos' && words[at - 2]?.fold === 'dos')
   );
 }

@@ -1,7 +1,17 @@
 // Passwords of several words: in quotes, letter by letter, or a phrase with a number.
-import { COPULA, FILLER, isState, NUMBERED, TYPED, UNITS } from './lexicon.ts';
+import {
+  COPULA,
+  DIGIT_WORDS,
+  FILLER,
+  isKnownState,
+  isState,
+  NUMBER_WORDS,
+  NUMBERED,
+  TYPED,
+  UNITS,
+} from './lexicon.ts';
 import { isIdentity } from './ordinary.ts';
-import { type Page, type Span, walled } from './page.ts';
+import { type Page, type Span, type Word, walled } from './page.ts';
 
 const CLOSING: Readonly<Record<string, string>> = {
   '"': '"',
@@ -47,36 +57,86 @@ export function spelledAt({ words }: Page, at: number): Span | undefined {
   return first && end && last - at >= 4 ? { from: first.from, to: end.to, kind: 'CLAVE' } : undefined;
 }
 
+const NUMBER_END = /^\d{1,6}[!*.$#]*$/;
+
 /** "Perro Loco 99": two to five words to the end of the clause, one of them with digits. */
-export function passphraseAt(page: Page, at: number): Span | undefined {
-  const { words } = page;
-  const first = words[at];
-  if (!first || !/^\p{L}/u.test(first.core)) return undefined;
-  let last = at;
-  while (
-    last - at < 5 &&
-    words[last]?.tail === '' &&
-    words[last + 1] &&
-    !walled(words[last + 1] ?? first) &&
-    (words[last + 1]?.gap ?? '') === ' '
-  )
-    last += 1;
-  const phrase = words.slice(at, last + 1);
-  const talk = (fold: string): boolean =>
-    isState(fold) ||
-    FILLER.has(fold) ||
-    COPULA.has(fold) ||
-    TYPED.has(fold) ||
-    UNITS.has(fold) ||
-    NUMBERED.has(fold);
+export function passphraseAt(page: Page, at: number, number = NUMBER_END): Span | undefined {
+  const first = page.words[at];
+  if (!first || !/^\p{L}/u.test(first.core) || isOfSomebody(page, at)) return undefined;
+  const phrase = clauseAt(page, at);
   if (
     phrase.length < 2 ||
-    phrase.length > 5 ||
     phrase.some((w) => (/^\p{L}+$/u.test(w.core) && talk(w.fold)) || isIdentity(w.core))
   )
     return undefined;
-  const end = words[last];
-  return end && phrase.some((w) => /^\d{2,6}[!*.$#]?$/.test(w.core))
+  const end = phrase.at(-1);
+  return end && phrase.some((w) => number.test(bare(w)))
     ? { from: first.from, to: end.to, kind: 'CLAVE' }
     : undefined;
 }
+
+/** "liga de quito 1930", "Dios es amor 7": little words may stand inside when it was handed over and its number ends it. */
+export function longPhraseAt(page: Page, at: number): Span | undefined {
+  const first = page.words[at];
+  if (!first || !/^\p{L}{3,}$/u.test(first.core) || talk(first.fold)) return undefined;
+  if (isOfSomebody(page, at)) return undefined;
+  const phrase = clauseAt(page, at);
+  const end = phrase.at(-1);
+  if (!end || phrase.length < 2 || !NUMBER_END.test(bare(end))) return undefined;
+  const inner = phrase.slice(1, -1);
+  return inner.every(
+    (w) => /^\p{L}+$/u.test(w.core) && (JOINING.test(w.fold) || !talk(w.fold) || !isKnown(w.fold)),
+  )
+    ? { from: first.from, to: end.to, kind: 'CLAVE' }
+    : undefined;
+}
+
+const isKnown = (fold: string): boolean =>
+  isKnownState(fold) ||
+  FILLER.has(fold) ||
+  COPULA.has(fold) ||
+  TYPED.has(fold) ||
+  UNITS.has(fold) ||
+  NUMBERED.has(fold);
+// "the password is for Farmacia Santa Martha 2": whose it is.
+const isOfSomebody = ({ words }: Page, at: number): boolean =>
+  /^(?:de|del|para|por|for|of)$/.test(words[at - 1]?.fold ?? '');
+
+const JOINING = /^(?:de|del|la|las|los|el|es|y|mi|te)$/;
+const bare = (word: Word): string => word.core + word.tail.replace(/["'»”’`)\]},;:]/g, '');
+
+function clauseAt({ words }: Page, at: number): readonly Word[] {
+  let last = at;
+  while (last - at < 5 && words[last]?.tail === '' && words[last + 1]?.gap === ' ') last += 1;
+  return last - at < 5 ? words.slice(at, last + 1) : [];
+}
+
+const SIGNS =
+  /^(?:y|con|en|la|primera|letra|todo|junto|seguido|de|asterisco|arroba|punto|guion|bajo|numeral|exclamacion|mayusculas?|minusculas?)$/;
+
+/** "rosita cuarenta y cinco", "quito veinte veinticuatro asterisco": told aloud, a name and then its number. */
+export function spokenPhraseAt({ words }: Page, at: number, least = 1): Span | undefined {
+  const first = words[at];
+  if (!first || !/^[a-z]{3,}$/.test(first.fold) || isNumber(first.fold) || (least === 1 && talk(first.fold)))
+    return undefined;
+  let last = at;
+  let tens = 0;
+  for (let word = words[at + 1]; word && last - at < 8 && !walled(word); word = words[last + 1]) {
+    if (!isNumber(word.fold) && !SIGNS.test(word.fold)) return undefined;
+    if (NUMBER_WORDS.has(word.fold)) tens += 1;
+    last += 1;
+    if (word.tail !== '') break;
+  }
+  const end = words[last];
+  return tens >= least && end ? { from: first.from, to: end.to, kind: 'CLAVE' } : undefined;
+}
+
+const isNumber = (fold: string): boolean => NUMBER_WORDS.has(fold) || DIGIT_WORDS.has(fold);
+
+const talk = (fold: string): boolean =>
+  isState(fold) ||
+  FILLER.has(fold) ||
+  COPULA.has(fold) ||
+  TYPED.has(fold) ||
+  UNITS.has(fold) ||
+  NUMBERED.has(fold);

@@ -1,44 +1,20 @@
 // RESPUESTA: what answers the portal's identity questions, typed here by mistake.
+
+import { ANSWERED, DATES, LIVED, NAMED, NUMBERED_STREET, PLACE, TALK, TOLD } from './answers.ts';
 import { FILLER, isState } from './lexicon.ts';
 import type { Page, Span, Word } from './page.ts';
 
-const MONTH =
-  'ene(?:ro)?|feb(?:rero)?|mar(?:zo)?|abr(?:il)?|may(?:o)?|jun(?:io)?|jul(?:io)?|ago(?:sto)?|sep(?:t|tiembre)?|setiembre|oct(?:ubre)?|nov(?:iembre)?|dic(?:iembre)?|january|february|march|april|june|july|august|september|october|november|december|jan|apr|aug|dec';
-const DAY =
-  '(?:primero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieciseis|diecisiete|dieciocho|diecinueve|veinte|veinti[a-z]{3,6}|treinta|treinta y uno|\\d{1,2}(?:st|nd|rd|th)?)';
-const DATES: readonly RegExp[] = [
-  /(?<![\d/.-])\d{1,4} ?[/.-] ?\d{1,2} ?[/.-] ?\d{2,4}(?![\d/])/g,
-  new RegExp(
-    `(?<![a-z0-9])${DAY}[ -](?:de )?(?:${MONTH})(?![a-z])(?:(?:[ ,/-]| de | del ){1,3}(?:ano )?\\d{2,4}(?!\\d))?`,
-    'g',
-  ),
-  new RegExp(
-    `(?<![a-z0-9])(?:${MONTH})(?![a-z])[ ,.]{0,2}(?:\\d{1,2}(?:st|nd|rd|th)?[ ,]{1,2})?(?:de |del )?(?:19|20)\\d{2}(?!\\d)`,
-    'g',
-  ),
-  /(?<![\d$.,/-])(?:19[2-9]\d|20[0-4]\d)(?![\d/:]|[.,]\d)/g,
-  /(?<!\d)\d{8}(?!\d)/g,
-];
-const PLACE =
-  /(?<![a-z])(?:av|avda|avenida|calle|calles|cdla|ciudadela|urb|urbanizacion|barrio|sector|conjunto|pasaje|psje|km|kilometro|mz|manzana|villa|street|avenue|road|recinto|coop|cooperativa|parroquia|lotizacion|edificio|via)\.? [^\n\uFFFC?!;]{3,120}/g;
-const NUMBERED_STREET = /(?<![a-z0-9])n\d{1,3}-\d{1,4}(?: (?:y|e) [^\n\uFFFC?!;]{3,60})?/g;
-const KIN =
-  'mama|papa|madre|padre|mami|papi|esposa|esposo|conyuge|marido|mujer|hij[oa]s?|abuel[oa]|herman[oa]s?|suegr[oa]|ti[oa]|perr[oa]|gat[oa]|mascota|apellidos?|nombres?|direccion|domicilio|casa|calle|barrio|ciudad|parroquia|canton|provincia|colegio|escuela|universidad|fecha|nacimiento|matrimonio|banco|jefe|empleo|trabajo|estado civil|telefono|mother|father|wife|husband|spouse|son|daughter|surname|maiden|school|address|birthday|born|pet|dog|representante|empresa';
-const NAMED = new RegExp(
-  `(?<![a-z])(?:${KIN})(?![a-z])[^\\n\\uFFFC.;?!:=]{0,40}?(?:\\b(?:se llama|se llamaba|llamada|es|era|fue|son|is|was|named)\\b|[:=]) ?([^\\n\\uFFFC.;?!]{2,120})`,
-  'g',
-);
-const LIVED =
-  /(?<![a-z])(?:naci|nacio|nacida|nacido|vivo|vivia|vive|vivimos|me case|casad[oa]|trabaje|trabajaba|estudie|me gradue|born|live|lived|married|resido|domiciliad[oa]|soy de|constituy[oe]|se constituyo|emitido|se emitio|inicio|iniciamos)(?: (?:con|en|el|la|in|on|at|to|actividades|ruc|por|desde|de|a|hace))* ([^\n\uFFFC.;?!]{2,120})/g;
-const TOLD =
-  /(?<![a-z])(?:respuestas?(?: (?:correctas?|a la pregunta|de seguridad|secreta|que di|que puse|fue|es|era|son|is|was)){1,3}|mi respuesta|respondi(?: que)?|conteste(?: que)?|answered|my answer (?:is|was)|the answer (?:is|was))[ :=]{1,3}(?:es |el |que |con |is |naci (?:el|en) )?([^\n\uFFFC.;?!]{2,80})/g;
-const TALK =
-  /^(?:las? pregunt|a las pregunt|incorrect|correct|mal|bien|tod|no\b|si\b|que no|otra|distint|diferent|la misma|el mismo|los mismos|rar|muy|un error|lo que|cual|que\b|invalid|errone|equivocad|rechaz|vencid|necesari|obligatori|de (?:la|las|los|el)\b|del? (?:representante|empresa)|requerid|wrong|not\b|the wrong|asi|como\b|cuando|l[ao]s? (?:del?|que)\b|el (?:del?|que)\b|l[oa]s? (?:pregunt|tres|tod|datos)|hoy|ayer|manana|importante|necesaria|mi cuenta|valid|aceptad|bloquead|cambiad|suspendid|por\b|para\b|tan\b|ya\b|otro)/;
+const SPEAKS_OF = /resp|contest|pregunt|answer|question|asked/;
 
 export function findAnswers(page: Page): Span[] {
   const asked = page.context.asked ?? '';
-  if (page.context.after !== 'questions')
-    return groups(page.fold, TOLD).filter((span) => hasSubstance(page, span));
+  if (page.context.after !== 'questions') {
+    if (!SPEAKS_OF.test(page.fold)) return [];
+    return [
+      ...groups(page.fold, TOLD).filter((span) => hasSubstance(page, span)),
+      ...groups(page.fold, ANSWERED).filter((span) => isFact(page, span)),
+    ];
+  }
   const dates =
     /fecha|date|moment|hora|time|franja|day|plazo|deadline|intent|tries|turno|ruc|cedula|comprobante|receipt|phone|tel|code|codigo/i.test(
       asked,
@@ -85,6 +61,13 @@ function hasSubstance(page: Page, span: Span): boolean {
     /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*$/u.test(value) ||
     /^\p{Ll}{4,}$/u.test(value)
   );
+}
+
+// "me preguntó la fecha y puse 12/03/1975": the value itself, a date, a street or a name.
+function isFact(page: Page, span: Span): boolean {
+  const value = page.text.slice(span.from, span.to);
+  const name = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,3}$/u.test(value) && !/^[Ee]rror|^RUC/.test(value);
+  return name || /\d{4}|\d{1,2}[/.-]\d{1,2}|^\p{L}+\.? .*\d/u.test(value);
 }
 
 // "María Fernanda López" and nothing else: somebody's name.

@@ -6,14 +6,27 @@ const RUN = /(?<![\d])\d(?:[ .\-_/·\n]{0,3}\d){12,40}(?!\d)/g;
 const BRAND = /^(?:4\d{12}(?:\d{3}){0,2}|(?:5[0-9]|6[0-9]|2[2-7])\d{11,17}|3[0-9]\d{11,17})$/;
 const NAMED =
   /tarjeta|visa|mastercard|master card|diners|amex|american express|credit card|debit card|card number/;
-const CHECK = /(?<![a-z])(?:cvv2?|cvc2?|csc)(?:\s|:|=|-|es|is|de|la|el|numero){0,4}(\d{3,4})(?!\d)/g;
+// Its three digits behind the month it ends.
+const BESIDE = /^[ ,;]{1,3}(?:[a-z]{1,8}\.? )?\d{2} ?[/-] ?\d{2,4}[ ,;]{1,3}(\d{3,4})(?!\d)/i;
+const CHECK =
+  /(?<![a-z])(?:cvv2?|cvc2?|ccv|csc|cod(?:igo)?\.? (?:de )?(?:seg(?:uridad)?|verificacion)\.? (?:de )?(?:la |mi )?tarjeta|tarjeta[^.\n]{0,40} codigo(?: de seguridad)?|(?:codigo|numeros|digitos)[^.\d\n]{1,30} tarjeta|security code)(?:\s|:|=|-|es|is|de|la|el|mi|tarjeta|numero){0,12}(\d{3,4})(?!\d)/g;
 
 export function findCards(page: Page): Span[] {
+  if (!/\d/.test(page.text)) return [];
   const spans: Span[] = [];
   const named = NAMED.test(page.fold);
   for (const run of page.text.matchAll(RUN)) {
     const found = cardIn(run[0], named);
-    if (found) spans.push({ from: run.index + found[0], to: run.index + found[1], kind: 'TARJETA' });
+    if (!found) continue;
+    const to = run.index + found[1];
+    spans.push({ from: run.index + found[0], to, kind: 'TARJETA' });
+    const beside = BESIDE.exec(page.text.slice(to, to + 40));
+    if (beside)
+      spans.push({
+        from: to + beside[0].length - (beside[1] ?? '').length,
+        to: to + beside[0].length,
+        kind: 'TARJETA',
+      });
   }
   for (const hit of page.fold.matchAll(CHECK)) {
     const code = hit[1] ?? '';

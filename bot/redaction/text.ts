@@ -5,6 +5,7 @@ import { clean } from './clean.ts';
 import { findCodes } from './codigo.ts';
 import { findAccounts } from './cuenta.ts';
 import { findLinks } from './enlace.ts';
+import { findHints } from './hints.ts';
 import { type Page, pageOf, type RedactContext, type SecretClass, type Span } from './page.ts';
 import { findAnswers } from './respuesta.ts';
 import { findCards } from './tarjeta.ts';
@@ -39,6 +40,7 @@ const FINDERS: readonly ((page: Page) => Span[])[] = [
   findAnswers,
   findCodes,
   findPasswords,
+  findHints,
 ];
 
 /** The text without its secrets, a marker in place of each; never throws, and twice is the same as once. */

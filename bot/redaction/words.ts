@@ -1,5 +1,5 @@
 // Cuts a text into words that know where they stand.
-import { isLabel } from './lexicon.ts';
+import { isClave, isLabel } from './lexicon.ts';
 import { isCedula, isEmail, isRuc } from './ordinary.ts';
 
 export type Word = {
@@ -20,14 +20,18 @@ export const WALL = '\uFFFC';
 const CHUNK = /[^\s\uFFFC]+/g;
 const LEAD = /^(?:["'«“‘`([{<¿¡>|•→,;.:=~–—]|-+>?)+/;
 const TAIL = `"'»”’\`)]}>.,;:?|…=→`;
-const JOINT = /->|=>|→|[:=/|,;>]/g;
+const JOINT = /->|=>|→|[:=/|,;>_.#-]/g;
+// A little picture stands between words, or for one: 🔑.
+const LATIN = /^[\n -\u024F]*$/;
+const PICTURES = /\p{Extended_Pictographic}/u;
+const PICTURED = /\p{Extended_Pictographic}+|(?:(?!\p{Extended_Pictographic})[^\s\uFFFC])+/gu;
 const TAG = '</';
 const LONGEST_LABEL = 80;
 
 export function wordsOf(text: string, folded: string): readonly Word[] {
   const words: Word[] = [];
   let end = 0;
-  for (const hit of text.matchAll(CHUNK)) {
+  for (const hit of text.matchAll(!LATIN.test(text) && PICTURES.test(text) ? PICTURED : CHUNK)) {
     for (const [from, to] of pieces(text, folded, hit.index, hit.index + hit[0].length)) {
       const word = wordOf(text, folded, from, to, text.slice(end, from));
       if (!word) continue;
@@ -44,7 +48,11 @@ function wordOf(text: string, folded: string, from: number, to: number, gap: str
   const tail = lead.length === raw.length ? '' : raw.slice(withoutEnd(raw, TAIL).length);
   const marked = /^([*_])[^*_]+\1$/.test(raw.slice(lead.length, raw.length - tail.length)) ? 1 : 0;
   const start = from + lead.length + marked;
-  const stop = to - tail.length - marked;
+  const stop =
+    from +
+    lead.length +
+    marked +
+    withoutEnd(raw.slice(lead.length + marked, raw.length - tail.length - marked), marked ? TAIL : '').length;
   if (stop <= start) return undefined;
   return {
     from: start,
@@ -72,7 +80,13 @@ function pieces(
     const at = from + joint.index;
     if (at <= start || at - start > LONGEST_LABEL || at + joint[0].length >= to) continue;
     const left = folded.slice(start, at).replace(/^[^a-z0-9]+|["')\]]+$/g, '');
-    if (!(isLabel(left) || isRuc(left) || isCedula(left) || isEmail(left))) continue;
+    const isLoose = /^[_.#-]$/.test(joint[0]);
+    if (
+      isLoose
+        ? !(left === 'cod' || isClave(left))
+        : !(isLabel(left) || isRuc(left) || isCedula(left) || isEmail(left))
+    )
+      continue;
     cuts.push([start, at]);
     start = at + joint[0].length;
   }
