@@ -17,7 +17,7 @@ function wishOf(talk: Talk, answers: Readonly<Record<string, unknown>>) {
   const known = (name: string) => data.known[name]?.value;
   const text = (value: unknown) => (typeof value === 'string' ? value : null);
   return {
-    reason: text(answers['handOverFor']) ?? 'asked',
+    reason: text(answers['handOverFor']) ?? (isRobbed(talk) ? 'security' : 'asked'),
     caseCode: ensureCase(talk),
     lang: data.lang,
     situation: text(
@@ -28,6 +28,9 @@ function wishOf(talk: Talk, answers: Readonly<Record<string, unknown>>) {
     clockRuns: 'T-180' in data.timers,
   };
 }
+
+/** Who says that somebody else is in the account, and asks for a person before the bot offers one, is as pressing. */
+const isRobbed = ({ data }: Talk) => data.known['hijacked']?.value === true;
 
 const openTicket: Tool = ({ answers, talk }) => {
   const wish = wishOf(talk, answers);

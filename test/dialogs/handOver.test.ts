@@ -75,6 +75,13 @@ describe('handing over to staff', () => {
       expect(chat.record.data.with).to.equal('person');
     });
 
+  it('puts who was robbed of the account first, also when they ask for a person themselves', async () => {
+    const { say, wishes, chat } = deskChat();
+    await chat.open();
+    await say('alguien entró a mi cuenta y cambió la clave', 'hablar con una persona');
+    expect(wishes[0]).to.include({ reason: 'security' });
+  });
+
   it('says that it cannot work out the wait when it cannot', async () => {
     const { say, chat } = deskChat({ ticket: 't1', position: 1, minutes: null });
     await chat.open();
