@@ -1,4 +1,5 @@
 // Every screen of a busy desk.
+import type { Page } from 'playwright-core';
 import { enterDesk, goTo, loaded } from './deskDoor.ts';
 import { answering, inTurn, leave, press, screen } from './deskStages.ts';
 import { fillDesk } from './deskTown.ts';
@@ -76,8 +77,7 @@ export const busyWalk: Walk = {
     'Desk: staff': screen('staff'),
     'Desk: adding somebody': inTurn(press('staff.add'), async ({ page }) => {
       await page.getByRole('dialog').getByRole('textbox').first().waitFor();
-      // On a touch screen the library shows a dialog once the keyboard of the screen had time to open.
-      await page.waitForFunction(() => document.querySelector<HTMLElement>('.overlay')?.style.opacity === '');
+      await shown(page);
     }),
     'Desk: one-time password': async (scene) => {
       const dialog = scene.page.getByRole('dialog');
@@ -85,6 +85,7 @@ export const busyWalk: Walk = {
       await dialog.locator('input[type=email]').fill('eva@mesa.ec');
       await dialog.locator('button.main').click();
       await scene.page.locator('code.once').waitFor();
+      await shown(scene.page);
     },
     'Desk: changing somebody': async (scene) => {
       await leave(scene);
@@ -101,3 +102,8 @@ export const busyWalk: Walk = {
     'Desk: something failed': inTurn(answering('levers', {}, 500), screen('levers')),
   },
 };
+
+/** On a touch screen the library shows a dialog once the keyboard of the screen had time to open or to close. */
+async function shown(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector<HTMLElement>('.overlay')?.style.opacity === '');
+}
