@@ -16,6 +16,8 @@ const WINDOW_MS = 2000;
 const WARM_MS = 15_000;
 /** People who write at 70 % of what the server can take. */
 const CALM = 0.7;
+/** Part of one process's peak at which one and two are compared. */
+const SHARED = 0.5;
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
@@ -49,10 +51,31 @@ const tell = (name: string, { perSecond, p50, p99, cpu }: Window) =>
     `${name.padEnd(46)} ${perSecond.toFixed(0).padStart(6)}/s  p50 ${p50.toFixed(1).padStart(5)} ms  p99 ${p99.toFixed(1).padStart(5)} ms  CPU ${cpu.toFixed(2)} ms a turn`,
   );
 
+/** The same subject, its people writing so many messages a second together. */
+function paced(subject: Subject, perSecond: number, { p50 }: Window): Subject {
+  const gapMs = (WIDTH / perSecond) * 1000;
+  return { ...subject, lanes: subject.lanes.map((lane) => unhurried(lane, Math.max(0, gapMs - p50 / 2))) };
+}
+
+/**
+ * What a turn costs one process and two at the same number of messages, with room on the cores: flat out, processes,
+ * Redis and clients on two cores take the time from each other, and the figure tells of the machine.
+ */
+async function shared(one: Subject, two: Subject, peak: Window): Promise<[Window, Window]> {
+  const subjects = [one, two].map((subject) => paced(subject, peak.perSecond * SHARED, peak));
+  const windows = subjects.map((): Window[] => []);
+  for (let round = 0; round < WINDOWS; round += 1)
+    for (const [index, { lanes, pids }] of subjects.entries())
+      windows[index]?.push(await window(lanes, WINDOW_MS, pids));
+  const [alone, both] = windows.map(middleOf) as [Window, Window];
+  tell(`${one.name}, half the peak`, alone);
+  tell(`${two.name}, as many`, both);
+  return [alone, both];
+}
+
 /** Paced lanes: at `CALM` of the peak, one window. */
 async function calm(subject: Subject, peak: Window): Promise<Window> {
-  const gapMs = (WIDTH / (peak.perSecond * CALM)) * 1000;
-  const lanes = subject.lanes.map((lane) => unhurried(lane, Math.max(0, gapMs - peak.p50 / 2)));
+  const { lanes } = paced(subject, peak.perSecond * CALM, peak);
   const measured = await window(lanes, 3 * WINDOW_MS, subject.pids);
   tell(`${subject.name}, at ${(CALM * 100).toFixed(0)} % of the peak`, measured);
   return measured;
@@ -82,7 +105,8 @@ const embedded = await llavero('Llavero, embedded', {});
 const subjects = [await floor(redis), await microsoft(redis), one, two, meta, embedded];
 const figures = await alternate(subjects);
 const [bare, theirs, single, pair] = figures as [Window, Window, Window, Window];
-const paced = { redis: await calm(one, single), embedded: await calm(embedded, figures[5] ?? single) };
+const calmly = { redis: await calm(one, single), embedded: await calm(embedded, figures[5] ?? single) };
+const [alone, both] = await shared(one, two, single);
 for (const subject of subjects) await subject.stop();
 await redis.remove();
 
@@ -116,7 +140,8 @@ const ratios = {
   cpu_vs_floor: single.cpu / bare.cpu,
   throughput_vs_microsoft_pattern: single.perSecond / theirs.perSecond,
   cpu_vs_microsoft_pattern: single.cpu / theirs.cpu,
-  two_processes: (2 * single.cpu) / pair.cpu,
+  two_processes: (2 * alone.cpu) / both.cpu,
+  two_processes_flat_out: (2 * single.cpu) / pair.cpu,
   two_processes_wall: pair.perSecond / single.perSecond,
   growth: growth.map(({ cpu }) => cpu / (growth[0]?.cpu ?? 1)),
 };
@@ -126,7 +151,8 @@ process.stdout.write(
     node: process.version,
     width: WIDTH,
     figures: figures.map((figure, index) => ({ name: subjects[index]?.name, ...figure })),
-    paced,
+    paced: calmly,
+    shared: { alone, both },
     growth: growth.map((figure, index) => ({ conversations: SIZES[index], ...figure })),
     recognition,
     bookings: turnos,
