@@ -5,6 +5,8 @@
 //   @ agenda              (first) turnos of an agenda can be booked here; `@ agenda scarce`: one place a week; `@ agenda guided`: the official page's
 //   @ as ana              from here on somebody else writes; `<` after it names what came to them meanwhile
 
+import type { Inbound } from '../../bot/conversation.ts';
+
 export type Line =
   | { readonly kind: 'person'; readonly text: string; readonly at: number }
   | { readonly kind: 'bot'; readonly sayings: readonly string[]; readonly at: number }
@@ -54,6 +56,17 @@ export interface Said {
   readonly said: readonly string[];
   readonly facts: readonly string[];
   readonly texts: readonly string[];
+}
+
+/** What the bot says in these entries of a log. */
+export function saidIn(activities: readonly Inbound['activity'][]): Said {
+  const replies = activities.filter(({ from }) => from?.id === 'llavero');
+  const data = replies.map(({ channelData }) => channelData as { contentId?: string; facts?: string[] });
+  return {
+    said: data.map(({ contentId }) => contentId ?? '?'),
+    facts: data.flatMap(({ facts }) => facts ?? []),
+    texts: replies.map(({ text }) => text ?? ''),
+  };
 }
 
 /** Plays a script; throws at the first line that does not hold, with what was said instead. */

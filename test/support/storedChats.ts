@@ -19,7 +19,7 @@ import { turnoEffects } from '../../bot/turnos/turnoEffects.ts';
 import { tellThrough, turnoPort } from '../../bot/turnos/turnoPort.ts';
 import { openReception } from '../../dialogs/index.ts';
 import { testHouse } from './knowledge.ts';
-import type { Said, Talker } from './script.ts';
+import { type Said, saidIn, type Talker } from './script.ts';
 import { ORGANIZER, sampleAgenda } from './turnoShop.ts';
 import { until } from './until.ts';
 
@@ -90,16 +90,6 @@ export class StoredChats {
     for (const { turns, stop } of Object.values(this.worlds)) await stop().then(() => turns.idle());
     await this.store.close();
   }
-}
-
-function saidIn(activities: readonly Inbound['activity'][]): Said {
-  const replies = activities.filter(({ from }) => from?.id === 'llavero');
-  const data = replies.map(({ channelData }) => channelData as { contentId?: string; facts?: string[] });
-  return {
-    said: data.map(({ contentId }) => contentId ?? '?'),
-    facts: data.flatMap(({ facts }) => facts ?? []),
-    texts: replies.map(({ text }) => text ?? ''),
-  };
 }
 
 /** Turns with what they ask of a turno book done as in the running whole. */
