@@ -5,7 +5,7 @@ const NUDGE_MS = 15 * 60_000;
 
 /**
  * Once, after a quarter of an hour of silence in the middle of a question; never while a clock runs. A timer that
- * runs is left where it is: moving it with every message would double what a turn writes, so it asks when it rings.
+ * runs is left where it is: moving it is one more sealed write with every message, so it asks when it rings.
  */
 export function planNudge(talk: Talk, isMessage: boolean): void {
   const { scheduler } = talk.ports;
