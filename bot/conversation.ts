@@ -39,6 +39,13 @@ export interface Turns {
   consented(conversation: string): Promise<boolean>;
 }
 
+/** The same turns, received in another way. */
+export const receivedThrough = (turns: Turns, receive: Turns['receive']): Turns => ({
+  receive,
+  exists: (conversation) => turns.exists(conversation),
+  consented: (conversation) => turns.consented(conversation),
+});
+
 export interface LoggedActivity {
   /** 1, 2, 3 … : the Direct Line watermark. */
   readonly seq: number;

@@ -1,5 +1,5 @@
 // The turn and the mind with their figures taken on the way; neither knows.
-import type { Inbound, Received, Turns } from './conversation.ts';
+import { type Inbound, type Received, receivedThrough, type Turns } from './conversation.ts';
 import type { Metrics } from './metrics.ts';
 import type { Mind, Thought } from './turn.ts';
 
@@ -38,9 +38,5 @@ export function measuredTurns(turns: Turns, metrics: Metrics): Turns {
       throw error;
     }
   };
-  return {
-    receive,
-    exists: (conversation) => turns.exists(conversation),
-    consented: (conversation) => turns.consented(conversation),
-  };
+  return receivedThrough(turns, receive);
 }

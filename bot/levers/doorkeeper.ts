@@ -1,5 +1,5 @@
 // Stands behind every channel's door: stopped channels, people kept out, and messages that come too fast.
-import type { Inbound, Received, Turns } from '../conversation.ts';
+import { type Inbound, type Received, receivedThrough, type Turns } from '../conversation.ts';
 import { BoundedMap } from '../http/boundedMap.ts';
 import { createRateLimit } from '../http/rateLimit.ts';
 import { RejectedRequest } from '../http/rejectedRequest.ts';
@@ -45,11 +45,7 @@ export function keepDoor(turns: Turns, parts: DoorkeeperParts): Turns {
     if (stopped === undefined) return turns.receive(inbound);
     return turns.receive({ ...inbound, refusal: { saying: 'common.stopped', since: stopped } });
   };
-  return {
-    receive,
-    exists: (conversation) => turns.exists(conversation),
-    consented: (conversation) => turns.consented(conversation),
-  };
+  return receivedThrough(turns, receive);
 }
 
 function refusalFor({

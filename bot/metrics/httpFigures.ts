@@ -1,7 +1,7 @@
 // What the doors answer: by door and status, never by address or path.
 import { Counter, type Registry } from 'prom-client';
-import type { Handler, Route } from '../http/answer.ts';
-import { asRejection } from '../http/rejectedRequest.ts';
+import type { Route } from '../http/answer.ts';
+import { watched } from '../http/watched.ts';
 
 export interface HttpFigures {
   /** The same route with its answers counted. */
@@ -36,20 +36,7 @@ export function createHttpFigures(registry: Registry): HttpFigures {
     counted: (route) => {
       const door = doorOf(route.path);
       const count = (status: number) => answers.inc({ door, status: String(status) });
-      return { ...route, handler: countingHandler(route.handler, count) };
+      return { ...route, handler: watched(route.handler, count) };
     },
   };
 }
-
-const countingHandler =
-  (handler: Handler, count: (status: number) => void): Handler =>
-  async (call) => {
-    try {
-      const answer = await handler(call);
-      count(answer === 'answered' ? call.response.statusCode : answer.status);
-      return answer;
-    } catch (error) {
-      count(asRejection(error).status);
-      throw error;
-    }
-  };

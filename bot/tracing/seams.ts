@@ -1,7 +1,7 @@
 // The seams of a turn with spans: requests, timers, the mind, the turn's store, the tries to send.
-import type { Channel, Turns } from '../conversation.ts';
+import { type Channel, receivedThrough, type Turns } from '../conversation.ts';
 import type { Handler, Route } from '../http/answer.ts';
-import { asRejection } from '../http/rejectedRequest.ts';
+import { watched } from '../http/watched.ts';
 import type { Carrier } from '../outbox/carrier.ts';
 import type { Taker } from '../part.ts';
 import type { Mind, Thought } from '../turn.ts';
@@ -30,16 +30,9 @@ export function createTracing(maker: SpanMaker): Tracing {
 /** By the route's pattern: the address itself may hold a token. */
 function tracedRoute(work: Work, { method, path, handler }: Route): Route {
   const traced: Handler = (call) =>
-    work.root(`${method} ${path}`, 'server', async (span) => {
+    work.root(`${method} ${path}`, 'server', (span) => {
       span.set({ method, route: path });
-      try {
-        const answer = await handler(call);
-        span.set({ httpStatus: answer === 'answered' ? call.response.statusCode : answer.status });
-        return answer;
-      } catch (error) {
-        span.set({ httpStatus: asRejection(error).status });
-        throw error;
-      }
+      return watched(handler, (httpStatus) => span.set({ httpStatus }))(call);
     });
   return { method, path, handler: traced };
 }
@@ -78,11 +71,7 @@ function tracedTurns(work: Work, turns: Turns): Turns {
     if (received.repeat) work.span.set({ repeat: true });
     return received;
   };
-  return {
-    receive,
-    exists: (conversation) => turns.exists(conversation),
-    consented: (conversation) => turns.consented(conversation),
-  };
+  return receivedThrough(turns, receive);
 }
 
 function tracedMind(work: Work, mind: Mind): Mind {
