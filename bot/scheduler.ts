@@ -1,6 +1,6 @@
 // Wakes when timers are due, takes them under a lease, and lets each ring as a turn. Any process may take any timer.
 import type { Log } from './log.ts';
-import { againAt, NewerRecord, type SealedStore, type SealedTaken, type Shard } from './store/index.ts';
+import { givenBack, NewerRecord, type SealedStore, type SealedTaken, type Shard } from './store/index.ts';
 
 export interface SchedulerParts {
   readonly store: SealedStore;
@@ -76,7 +76,5 @@ async function take({ store, ring, log }: SchedulerParts, shard: Shard): Promise
 /** It comes again when its lease ends; at once, when what it rings for was written by a newer release. */
 async function leave({ store, log }: SchedulerParts, taken: SealedTaken, error: unknown): Promise<void> {
   if (!(error instanceof NewerRecord)) return log.warn('timer.failed', { error });
-  const { shard, id, lease, payload } = taken;
-  const due = { id, at: againAt(lease, LEASE_MS), payload };
-  await store.commit({ shard, taken: { id, lease }, dues: [due] });
+  await store.commit(givenBack(taken, LEASE_MS));
 }

@@ -9,7 +9,7 @@ import type { Engine } from './resealable.ts';
 import { Keyring } from './seal.ts';
 import { SealedStore } from './sealedStore.ts';
 
-export { againAt } from './giveBack.ts';
+export { givenBack } from './giveBack.ts';
 export { NewerRecord } from './newerRecord.ts';
 export { type ResealProgress, type ResealReport, reseal } from './reseal.ts';
 export { SealedStore } from './sealedStore.ts';

@@ -1,5 +1,5 @@
 // The store as the rest of the bot uses it: JSON values, sealed on the way in and opened on the way out.
-import { giveBack } from './giveBack.ts';
+import { givenBack } from './giveBack.ts';
 import { NewerRecord } from './newerRecord.ts';
 import { entryPlace, isOwn, recordPlace, timerPlace } from './places.ts';
 import type { Engine } from './resealable.ts';
@@ -105,8 +105,9 @@ export class SealedStore {
       const { value, ...state } = await this.sealer.open(sealed);
       return { ...timer, payload: value, ...state };
     } catch (error) {
-      if (error instanceof NewerRecord) return giveBack(this.engine, taken, leaseMs);
-      throw error;
+      if (!(error instanceof NewerRecord)) throw error;
+      await this.engine.commit(givenBack(taken, leaseMs));
+      return undefined;
     }
   }
 
