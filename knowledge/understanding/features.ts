@@ -1,5 +1,6 @@
 // What the classifier sees of a message: words, stems, pairs, negated stems, and letter groups by sound.
 
+import { finish, hashOf } from './hashOf.ts';
 import type { Heard } from './hear.ts';
 import { isMark, isWord } from './normalise.ts';
 import { soundOf } from './sounds.ts';
@@ -117,20 +118,4 @@ function sendShape(heard: readonly Heard[], send: Sink): void {
     0.7,
     end,
   );
-}
-
-function hashOf(kind: string, ...parts: readonly string[]): number {
-  let hash = 0x811c9dc5 ^ kind.charCodeAt(0);
-  for (const part of parts) {
-    for (let at = 0; at < part.length; at += 1) hash = Math.imul(hash ^ part.charCodeAt(at), 0x01000193);
-    hash = Math.imul(hash ^ 0x1f, 0x01000193);
-  }
-  return finish(hash);
-}
-
-function finish(hash: number): number {
-  let mixed = hash ^ (hash >>> 15);
-  mixed = Math.imul(mixed, 0x2c1b3c6d);
-  mixed ^= mixed >>> 12;
-  return mixed >>> 0;
 }

@@ -1,4 +1,5 @@
 // Words by how they sound, one letter left out or none: hashes in order. A map of lists takes ten times the memory and the time.
+import { hashOf } from './hashOf.ts';
 import { deletions, LONGEST, SHORTEST, soundOf } from './sounds.ts';
 
 /** Two columns of one table, sorted by hash, then by place. */
@@ -17,7 +18,7 @@ export function soundIndexOf(words: readonly string[]): SoundIndex {
   const rows: number[] = [];
   for (const [place, word] of words.entries()) {
     if (word.length < SHORTEST || word.length > LONGEST) continue;
-    for (const sound of deletions(soundOf(word))) rows.push(hashOf(sound) * PLACES + place);
+    for (const sound of deletions(soundOf(word))) rows.push(hashOf('sound', sound) * PLACES + place);
   }
   const sorted = Float64Array.from(rows).sort();
   return {
@@ -28,7 +29,7 @@ export function soundIndexOf(words: readonly string[]): SoundIndex {
 
 /** Places of the words of this sound; another sound of the same hash is one candidate more, no error. */
 export function placesOf({ hashes, places }: SoundIndex, sound: string): Uint32Array {
-  const hash = hashOf(sound);
+  const hash = hashOf('sound', sound);
   return places.subarray(firstFrom(hashes, hash), firstFrom(hashes, hash + 1));
 }
 
@@ -42,11 +43,4 @@ function firstFrom(hashes: Uint32Array, least: number): number {
     else to = middle;
   }
   return from;
-}
-
-/** FNV-1a, 32 bits. */
-function hashOf(sound: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < sound.length; at += 1) hash = Math.imul(hash ^ sound.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
 }
