@@ -15,6 +15,8 @@ const WHILE_WITH_STAFF = 10 * 60_000;
 const WHILE_STOPPED = 10 * 60_000;
 
 interface Bell {
+  /** Not yet: it set itself again. */
+  early?(talk: Hands['talk']): boolean;
   ring(hands: Hands, timer: string): Promise<void>;
   /** `reminder` waits for the morning, `nudge` is dropped; undefined: part of what is going on, always heard. */
   readonly unasked?: 'reminder' | 'nudge';
@@ -38,7 +40,7 @@ const bells: Readonly<Record<string, Bell>> = {
   'T-TUR2': { unasked: 'reminder', ring: ringVisit },
   'T-VEN': { unasked: 'reminder', ring: ringVisit },
   'T-POST': { unasked: 'reminder', ring: ringVisit },
-  'T-NUDGE': { unasked: 'nudge', ring: nudge },
+  'T-NUDGE': { unasked: 'nudge', early: nudgesEarly, ring: nudge },
 };
 
 /** A reminder of a company that is put aside. */
@@ -46,8 +48,8 @@ const OTHER: Bell = { unasked: 'reminder', ring: ringOther };
 
 export async function ringTimer(hands: Hands, timer: string): Promise<void> {
   const { talk } = hands;
-  if (timer === 'T-NUDGE' && nudgesEarly(talk)) return;
   const bell = timer.includes('@') ? OTHER : bells[timer.split('/')[0] ?? ''];
+  if (bell?.early?.(talk)) return;
   if (!bell?.unasked) return bell?.ring(hands, timer);
   if (talk.data.quiet) return;
   if (talk.data.with === 'person') {
