@@ -4,26 +4,6 @@ import { FAILED, type JsonObject } from '../ports.ts';
 import { type ConversationData, conversationSchema, type Frame, newConversation } from '../state.ts';
 import type { Talk } from '../talk.ts';
 
-/** What belongs to the person, whichever company is spoken of. */
-const PERSON = {
-  lang: true,
-  simple: true,
-  with: true,
-  ticket: true,
-  staffed: true,
-  lastSeen: true,
-  lastSpoke: true,
-  greeted: true,
-  consent: true,
-  repeated: true,
-  last: true,
-  after: true,
-  misses: true,
-  quiet: true,
-  unasked: true,
-  others: true,
-  parked: true,
-} as const;
 /** What belongs to this chat and not to the case, when the case moves to another. */
 const CHAT = {
   with: true,
@@ -37,6 +17,17 @@ const CHAT = {
   after: true,
   misses: true,
   parked: true,
+} as const;
+
+/** What belongs to the person, whichever company is spoken of. */
+const PERSON = {
+  ...CHAT,
+  lang: true,
+  simple: true,
+  consent: true,
+  quiet: true,
+  unasked: true,
+  others: true,
 } as const;
 
 /** One company's case: everything but what belongs to the person. */
