@@ -21,14 +21,19 @@ const SHARED = 0.5;
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
-/** Windows of every subject in turn, so that a noisy moment falls on all of them. */
+/** Every subject warmed, then windows of each in turn, so that a noisy moment falls on all of them. */
 async function alternate(subjects: readonly Subject[]): Promise<Window[]> {
-  const windows = subjects.map((): Window[] => []);
   for (const { name, lanes, pids } of subjects) {
     const cold = await window(lanes, WINDOW_MS, pids);
     await window(lanes, WARM_MS, pids);
     say(`${name.padEnd(46)} CPU ${cold.cpu.toFixed(2)} ms a turn in its first seconds`);
   }
+  return inTurn(subjects);
+}
+
+/** Medians over windows of warm subjects. */
+async function inTurn(subjects: readonly Subject[]): Promise<Window[]> {
+  const windows = subjects.map((): Window[] => []);
   for (let round = 0; round < WINDOWS; round += 1)
     for (const [index, { lanes, pids }] of subjects.entries())
       windows[index]?.push(await window(lanes, WINDOW_MS, pids));
@@ -62,15 +67,11 @@ function paced(subject: Subject, perSecond: number, { p50 }: Window): Subject {
  * Redis and clients on two cores take the time from each other, and the figure tells of the machine.
  */
 async function shared(one: Subject, two: Subject, peak: Window): Promise<[Window, Window]> {
-  const subjects = [one, two].map((subject) => paced(subject, peak.perSecond * SHARED, peak));
-  const windows = subjects.map((): Window[] => []);
-  for (let round = 0; round < WINDOWS; round += 1)
-    for (const [index, { lanes, pids }] of subjects.entries())
-      windows[index]?.push(await window(lanes, WINDOW_MS, pids));
-  const [alone, both] = windows.map(middleOf) as [Window, Window];
-  tell(`${one.name}, half the peak`, alone);
-  tell(`${two.name}, as many`, both);
-  return [alone, both];
+  const subjects = [one, two].map((subject) => {
+    const name = `${subject.name}, at half of one's peak`;
+    return { ...paced(subject, peak.perSecond * SHARED, peak), name };
+  });
+  return (await inTurn(subjects)) as [Window, Window];
 }
 
 /** Paced lanes: at `CALM` of the peak, one window. */
