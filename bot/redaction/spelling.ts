@@ -14,7 +14,7 @@ const CODES: readonly Target[] = [
 ];
 // Words of their own, one letter away.
 const OTHERS = new Set(
-  'clase lave llave clavo clava clavel claves clame claven cave slave clade tomen tome tocan tocen toque toquen tocen toen toke codito codino'.split(
+  'clase lave llave clavo clava clavel claves clame claven cave slave clade tomen tome tocan tocen toque toquen toen toke codito codino'.split(
     ' ',
   ),
 );
