@@ -18,7 +18,8 @@ export function checkContent(copy: Copy, facts: readonly Fact[]): string[] {
   ];
 }
 
-function checkSaying(lang: string, saying: Saying): string[] {
+/** What is wrong with a saying by itself. */
+export function checkSaying(lang: string, saying: Saying): string[] {
   const { name, choices } = saying;
   const limit = choices.length > MOST_BUTTONS ? ROW : BUTTON;
   const unknown = Object.keys(saying.variants).filter((variant) => !VARIANTS.includes(variant as never));
@@ -35,7 +36,7 @@ function checkSaying(lang: string, saying: Saying): string[] {
 }
 
 /** Checklist items are lines of text, not buttons. */
-const isChecklist = ({ choices }: Saying) => choices.some(({ label }) => [...label].length > ROW);
+export const isChecklist = ({ choices }: Saying) => choices.some(({ label }) => [...label].length > ROW);
 
 function checkParity(copy: Copy): string[] {
   const names = new Set(LANGS.flatMap((lang) => [...copy[lang].keys()]));
@@ -47,7 +48,8 @@ function checkParity(copy: Copy): string[] {
   });
 }
 
-const parityOf = ({ text, choices, variants }: Saying) =>
+/** What a saying has in common with the same one in another language. */
+export const parityOf = ({ text, choices, variants }: Saying) =>
   JSON.stringify([
     choices.map(({ id }) => id),
     [...holesOf(text)].sort(),

@@ -29,10 +29,11 @@ const HOLE = /\{(\w+)\}/g;
 
 /** Reads `copy/es/*.md` and `copy/en/*.md`. What is wrong in them is told by `checkCopy`. */
 export function loadCopy(files: ContentFiles): Copy {
-  return { es: loadLang(files, 'copy/es'), en: loadLang(files, 'copy/en') };
+  return { es: loadSayings(files, 'copy/es'), en: loadSayings(files, 'copy/en') };
 }
 
-function loadLang(files: ContentFiles, folder: string): Sayings {
+/** Every saying of a folder's Markdown files. */
+export function loadSayings(files: ContentFiles, folder: string): Sayings {
   const sayings = new Map<string, Saying>();
   for (const file of files.list(folder)) {
     if (!file.endsWith('.md')) continue;

@@ -5,6 +5,7 @@ export { checkCedula } from './cedula.ts';
 export { type ContentFiles, filesIn } from './contentFiles.ts';
 export { type Choice, fill, holesOf, LANGS, type Lang, type Saying, type Variant } from './copy.ts';
 export { type DeskHours, loadDeskHours } from './deskHours.ts';
+export { type Draft, draftLanguages, readDraft } from './draftLanguage.ts';
 export { findElapsedSeconds, findEntities, findPastMoment, provinceOf } from './entities.ts';
 export { ContentError } from './errors.ts';
 export type { Faq, FaqMatch } from './faq.ts';

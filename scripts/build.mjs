@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { buildPreviewPage } from '../bot/content/preview/page/build.mjs';
 import { buildDeskPage } from '../bot/desk/page/build.mjs';
 import { buildWebsite } from '../bot/website/build.mjs';
 
@@ -36,6 +37,7 @@ await cp('bot/website/webchat', 'dist/website/webchat', { recursive: true });
 await cp('node_modules/botframework-webchat/dist/webchat.js', 'dist/website/webchat/webchat.js');
 await buildWebsite('dist/website');
 await buildDeskPage('dist/desk');
+await buildPreviewPage('dist/preview');
 
 /** Names this build: two of the same sources are the same release. */
 async function hashOfSources() {

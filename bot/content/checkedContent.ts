@@ -12,14 +12,21 @@ import {
 import type { Settings } from '../settings.ts';
 import { knowledgeOpener, shippedFiles } from './knowledgeOpener.ts';
 
-/** The content with what is in force and this change. @throws ContentError when it cannot be laid over or read */
-export function checkedContent(settings: Settings, inForce: Overlay, change: Overlay): Knowledge {
-  const base = shippedFiles();
-  const isNothing = Object.keys(change).length === 0;
-  const problems = isNothing ? [] : overlayProblems(base, change, FACT_PATHS);
-  if (problems.length > 0) throw new ContentError(problems);
-  return knowledgeOpener(settings)(laidOver(base, bothOverlays(inForce, change)));
+/** The content with what is in force and a change; opened over one model, as often as wanted. */
+export function contentChecker(settings: Settings, inForce: Overlay): (change: Overlay) => Knowledge {
+  const open = knowledgeOpener(settings);
+  return (change) => {
+    const base = shippedFiles();
+    const isNothing = Object.keys(change).length === 0;
+    const problems = isNothing ? [] : overlayProblems(base, change, FACT_PATHS);
+    if (problems.length > 0) throw new ContentError(problems);
+    return open(laidOver(base, bothOverlays(inForce, change)));
+  };
 }
+
+/** The content with what is in force and this change. @throws ContentError when it cannot be laid over or read */
+export const checkedContent = (settings: Settings, inForce: Overlay, change: Overlay): Knowledge =>
+  contentChecker(settings, inForce)(change);
 
 /** Both languages, with choices, other wordings and the facts told; undefined when there is no such saying. */
 export function preview(knowledge: Knowledge, name: string): string | undefined {

@@ -1,22 +1,31 @@
-// npm run knowledge -- check DIR | apply DIR | list | rollback VERSION | preview SAYING [DIR]: words and facts without a release.
+// npm run knowledge -- check DIR | apply DIR | list | rollback VERSION | preview SAYING [DIR] | stale | language LANG: words and facts without a release.
+import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { buildHouse } from '../../dialogs/index.ts';
 import { ContentError, type Overlay } from '../../knowledge/index.ts';
-import { checkedContent, preview } from '../content/checkedContent.ts';
+import { checkedContent, contentChecker, preview } from '../content/checkedContent.ts';
 import type { Outcome } from '../content/content.ts';
+import { openPreview, portOf } from '../content/preview/openPreview.ts';
 import { readOverlay } from '../content/readOverlay.ts';
+import { languageReport, type Report, staleReport } from '../content/reports.ts';
 import { openShelf, type Shelf } from '../content/shelf.ts';
 import { loadEnvFile } from '../desk/accounts/accountsProgram.ts';
 import { readSettings, SettingsError } from '../settings.ts';
 
-const USAGE = `npm run knowledge -- check DIR | apply DIR | list | rollback VERSION | preview SAYING [DIR]
+const USAGE = `npm run knowledge -- check DIR | apply DIR | list | rollback VERSION | preview SAYING [DIR] | stale | language LANG
   --server URL --key KEY   through a running server, with an admin key of its DESK_API_KEYS
-  --note "why"             kept with the version\n`;
+  --note "why"             kept with the version
+  --browser [--port PORT]  preview: a page as the website, WhatsApp and Teams show it, new with every file saved
+                           (preview --browser, preview DIR --browser: every saying to choose from)
+  --on 2027-06-01          stale: as it will be on that day\n`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { server: { type: 'string' }, key: { type: 'string' }, note: { type: 'string' } },
+  options: {
+    ...{ server: { type: 'string' }, key: { type: 'string' }, note: { type: 'string' } },
+    ...{ browser: { type: 'boolean' }, port: { type: 'string' }, on: { type: 'string' } },
+  },
 });
 const [command = '', what, more] = positionals;
 
@@ -31,8 +40,14 @@ const commands: Readonly<Record<string, Act | undefined>> = {
   rollback: /^\d+$/.test(what ?? '')
     ? () => onShelf(async (shelf) => told(await shelf.rollBack(Number(what), values.note)))
     : undefined,
-  preview: what === undefined ? undefined : () => show(what, more),
+  preview: values.browser ? showInBrowser : what === undefined ? undefined : () => show(what, more),
+  stale,
+  language:
+    what === undefined ? undefined : async () => tell(languageReport(readSettings(process.env), what)),
 };
+
+/** Whether the corrections in force could be asked for. */
+let isAsked = true;
 
 loadEnvFile();
 try {
@@ -57,6 +72,31 @@ async function show(saying: string, dir: string | undefined): Promise<void> {
   else say(shown);
 }
 
+/** Until Ctrl-C. */
+async function showInBrowser(): Promise<void> {
+  const isFolder = what !== undefined && more === undefined && existsSync(what);
+  const [saying, dir] = isFolder ? [undefined, what] : [what, more];
+  if (dir !== undefined) readOverlay(dir);
+  const look = contentChecker(readSettings(process.env), await inForce());
+  const { origin, board, close } = await openPreview({ look, dir, isAsked, port: portOf(values.port) });
+  if (saying !== undefined && !board.sayings.some(({ name }) => name === saying)) {
+    await close();
+    throw new ContentError([`there is no saying ${saying}: npm run outline names them all`]);
+  }
+  say(`${origin}/${saying === undefined ? '' : `#${saying}`}  (Ctrl-C ends it)`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());
+}
+
+async function stale(): Promise<void> {
+  const overlay = await inForce();
+  tell(staleReport(readSettings(process.env), overlay, values.on ?? new Date().toISOString().slice(0, 10)));
+}
+
+function tell({ lines, isFine }: Report): void {
+  for (const line of lines) say(line);
+  if (!isFine) process.exitCode = 1;
+}
+
 async function list(shelf: Shelf): Promise<void> {
   const { current, versions } = await shelf.board();
   say(`${current === 0 ? '*' : ' '} 0  what the release brings`);
@@ -79,6 +119,7 @@ async function inForce(): Promise<Overlay> {
     return overlay;
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
+    isAsked = false;
     process.stderr.write(
       'Looked at over what the release brings: corrections in force could not be asked for.\n',
     );
