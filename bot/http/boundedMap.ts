@@ -1,30 +1,38 @@
-// A map that forgets what was not used for longest, so that strangers cannot grow it without end.
+// A map that forgets what was not used for long, so that strangers cannot grow it without end.
 
+/**
+ * Two halves: what is used moves to the young one; a full young one becomes the old one, and what the old one held is
+ * forgotten. Nothing is ever deleted from a Map: one that shrinks and grows all day leaves a chain of outgrown tables, and
+ * what they held is kept until the next full collection.
+ */
 export class BoundedMap<Value> {
-  readonly #limit: number;
-  readonly #entries = new Map<string, Value>();
+  readonly #half: number;
+  #young = new Map<string, Value>();
+  #old = new Map<string, Value>();
 
+  /** Remembers at least half of `limit`, at most `limit`. */
   constructor(limit: number) {
-    this.#limit = limit;
+    this.#half = Math.max(1, Math.floor(limit / 2));
   }
 
+  /** At most `limit`; what moved lately counts twice. */
   get size(): number {
-    return this.#entries.size;
+    return this.#young.size + this.#old.size;
   }
 
   get(key: string): Value | undefined {
-    const value = this.#entries.get(key);
-    if (value === undefined) return undefined;
-    this.#entries.delete(key);
-    this.#entries.set(key, value);
-    return value;
+    const value = this.#young.get(key);
+    if (value !== undefined) return value;
+    const older = this.#old.get(key);
+    if (older !== undefined) this.set(key, older);
+    return older;
   }
 
   set(key: string, value: Value): void {
-    this.#entries.delete(key);
-    this.#entries.set(key, value);
-    if (this.#entries.size <= this.#limit) return;
-    const oldest = this.#entries.keys().next();
-    if (!oldest.done) this.#entries.delete(oldest.value);
+    if (this.#young.size >= this.#half && !this.#young.has(key)) {
+      this.#old = this.#young;
+      this.#young = new Map();
+    }
+    this.#young.set(key, value);
   }
 }
