@@ -1,5 +1,6 @@
 // Connections to Redis. ioredis' defaults repeat commands and wait for ever; these give up within two seconds.
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
+import { gatherWrites } from './gatherWrites.ts';
 import type { RedisTarget } from './redisUrl.ts';
 
 export type RedisClient = Redis | Cluster;
@@ -27,7 +28,9 @@ const OPTIONS: Options = {
 /** Not connected yet: call `connect()`. The caller must listen to `error`, or a lost connection ends the process. */
 export function redisClient(target: RedisTarget): RedisClient {
   if (target.kind === 'cluster') return clusterClient(target);
-  return new Redis({ ...OPTIONS, ...address(target), enableAutoPipelining: true });
+  const redis = new Redis({ ...OPTIONS, ...address(target) });
+  gatherWrites(redis);
+  return redis;
 }
 
 /** A connection for notices alone. It is replaced, not repaired: see notices.ts. */
@@ -40,10 +43,9 @@ export function noticeClient(target: RedisTarget, client: RedisClient): Redis {
   return new Redis({ ...own, ...access(target), host: node?.host ?? '', port: node?.port ?? 0 });
 }
 
-// Automatic pipelines group a script's keys by its first argument, the number of keys: wrong in a cluster.
 function clusterClient(target: RedisTarget): Cluster {
   const { retryStrategy: _, lazyConnect, enableOfflineQueue, ...redisOptions } = OPTIONS;
-  return new Cluster([...target.nodes], {
+  const cluster = new Cluster([...target.nodes], {
     lazyConnect: lazyConnect ?? true,
     enableOfflineQueue: enableOfflineQueue ?? false,
     redisOptions: { ...redisOptions, ...access(target) },
@@ -52,6 +54,8 @@ function clusterClient(target: RedisTarget): Cluster {
     slotsRefreshInterval: 5_000,
     maxRedirections: 4,
   });
+  cluster.on('+node', gatherWrites);
+  return cluster;
 }
 
 function address(target: RedisTarget): Options {
