@@ -1,5 +1,5 @@
 // The ActivityHandler: welcome, message, timer; person-or-bot; reception does the rest.
-import { ActivityHandlerBase, type TurnContext } from 'botbuilder-core';
+import { ActivityHandlerBase, ActivityTypes, type TurnContext } from 'botbuilder-core';
 import {
   type ConversationData,
   type EffectResult,
@@ -19,6 +19,21 @@ export class IessBot extends ActivityHandlerBase {
   constructor(reception: Reception) {
     super();
     this.reception = reception;
+  }
+
+  /**
+   * The base's own run goes through a generator for every step. V8 makes a hidden class for each call of a generator, in old
+   * memory, and that keeps the whole turn alive until the next full collection.
+   */
+  override async run(context: TurnContext): Promise<void> {
+    const { type, membersAdded, recipient } = context.activity;
+    if (type === ActivityTypes.Message) await this.onMessageActivity(context);
+    else if (type === ActivityTypes.Event) await this.onEventActivity(context);
+    else if (
+      type === ActivityTypes.ConversationUpdate &&
+      membersAdded?.some(({ id }) => id !== recipient?.id)
+    )
+      await this.onMembersAddedActivity(membersAdded, context);
   }
 
   protected override async onMessageActivity(context: TurnContext): Promise<void> {
@@ -57,7 +72,8 @@ function talkOf(context: TurnContext): Talk {
 async function answer({ house }: Reception, context: TurnContext): Promise<void> {
   const talk = talkOf(context);
   const activities = [...speak(house, talk), ...talk.events];
-  if (activities.length > 0) await context.sendActivities(activities);
+  // Past the context's own, which copies the conversation's address onto what is kept without one.
+  if (activities.length > 0) await context.adapter.sendActivities(context, activities);
 }
 
 /** What the last message of the bot asked and spoke of, for the context rule of redaction. */

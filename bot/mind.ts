@@ -127,12 +127,15 @@ interface Run {
 }
 
 async function runBot(bot: IessBot, { adapter, activity, talk, inbound }: Run): Promise<void> {
-  const context = new TurnContext(adapter, {
-    ...activity,
-    channelId: inbound.channel,
-    conversation: { id: inbound.conversation, isGroup: false, conversationType: 'personal', name: '' },
-    recipient: { id: 'llavero', name: 'Llavero' },
-  } as Activity);
+  // Not a spread: fields after one cost Node 20 a hidden class each, every turn.
+  const context = new TurnContext(
+    adapter,
+    Object.assign({}, activity, {
+      channelId: inbound.channel,
+      conversation: { id: inbound.conversation, isGroup: false, conversationType: 'personal', name: '' },
+      recipient: { id: 'llavero', name: 'Llavero' },
+    }) as Activity,
+  );
   context.turnState.set(TURN_TALK, talk);
   await bot.run(context);
 }
@@ -173,6 +176,7 @@ function talkFor(parts: MindParts, thinking: Thinking, { secrets, tooLong, plann
     isWorkingDay: (date) => parts.reception.house.knowledge.calendar.isWorkingDay(date),
     erase: false,
     slim: false,
+    opensCase: false,
     after: undefined,
   };
 }

@@ -1,5 +1,6 @@
 // One turn's hands on the dialog stack: what commands, timers and reception share. [skin]
 import type { Knowledge } from '../knowledge/index.ts';
+import type { CaseMark } from './cases/case.ts';
 import { type AnyAnswers, type Flow, nextStep } from './flow.ts';
 import { stateOf } from './flowDialog.ts';
 import type { FlowTurn } from './flowStack.ts';
@@ -17,6 +18,8 @@ export interface Hands {
   readonly house: House;
   readonly dc: FlowTurn;
   readonly talk: Talk;
+  /** How the case stood when the turn began. */
+  readonly began: CaseMark;
 }
 
 /** Opens a flow on top; a `door` gives way, and opening the welcome marks the person as greeted. */

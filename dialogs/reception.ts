@@ -2,7 +2,7 @@
 import type { TurnContext } from 'botbuilder';
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import { act } from './act.ts';
-import { type CaseMark, markCase, syncCase } from './cases/case.ts';
+import { markCase, syncCase } from './cases/case.ts';
 import { caseNewsSchema, hearCaseNews } from './cases/caseNews.ts';
 import { deskNewsSchema, hearDesk } from './deskNews.ts';
 import { type EffectResult, hearResult } from './effectResult.ts';
@@ -110,14 +110,10 @@ export class Reception {
 
   private handsOn(context: TurnContext, talk: Talk): Hands {
     context.turnState.set(TALK, talk);
-    MARKS.set(talk, markCase(talk));
     const dc = new FlowStack(this.dialogs, context, talk.data.stack);
-    return { house: this.house, dc, talk };
+    return { house: this.house, dc, talk, began: markCase(talk) };
   }
 }
-
-/** How each turn's case stood when the turn began. */
-const MARKS = new WeakMap<Talk, CaseMark>();
 
 const carrySchema = conversationSchema.pick({ lang: true, quiet: true, consent: true });
 
@@ -129,13 +125,13 @@ function recall({ data, carry }: Talk): void {
 
 /** Grants what was wished for, and never leaves a person without a next step. */
 async function finish(hands: Hands): Promise<void> {
-  const { talk, dc } = hands;
+  const { talk, dc, began } = hands;
   for (let wish = talk.wish; wish; wish = talk.wish) {
     talk.wish = undefined;
     await grant(hands, wish);
   }
   stopStrayClocks(hands);
-  if (!talk.erase) syncCase(talk, MARKS.get(talk) ?? markCase(talk));
+  if (!talk.erase) syncCase(talk, began);
   if (dc.stack.length > MOST_FLOWS) dc.stack.splice(0, dc.stack.length - MOST_FLOWS);
   const isOver = talk.erase || LAST_WORDS.includes(talk.said.at(-1)?.saying ?? '');
   if (dc.stack.length === 0 && !isOver && !(await offerAlso(hands)))

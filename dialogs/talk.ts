@@ -74,6 +74,8 @@ export interface Talk {
   erase: boolean;
   /** The case is over and only reminders are left: as `erase`, but those stay. */
   slim: boolean;
+  /** This turn opened the case: its code is said then, not when it comes from elsewhere. */
+  opensCase: boolean;
   /** What the last thing said spoke of: the context rule of redaction. */
   after: 'password' | 'code' | 'questions' | undefined;
 }

@@ -5,9 +5,6 @@ import { noteHistory, WORTH } from './history.ts';
 
 export { HISTORY_EVENTS, type HistoryEvent, noteHistory } from './history.ts';
 
-/** Turns that opened a case: its code is said then, not when it comes from elsewhere. */
-const OPENED = new WeakSet<Talk>();
-
 /** The code of this conversation's case; the first call opens the case. */
 export function ensureCase(talk: Talk): string {
   const { data, ports, now } = talk;
@@ -17,7 +14,7 @@ export function ensureCase(talk: Talk): string {
   const code = ports.casebook.newCode();
   data.caseCode = code;
   data.caseOpened = now;
-  OPENED.add(talk);
+  talk.opensCase = true;
   delete data.outcome;
   noteHistory(talk, 'caseOpened');
   ports.effects.ask('case.register', { code, ...summaryOf(talk) });
@@ -108,7 +105,7 @@ export function syncCase(talk: Talk, before: CaseMark): void {
   if (before.code !== undefined && data.closedCode === before.code)
     sayWith(talk, 'common.caseClosed', before.code);
   if (code === undefined) return;
-  if (OPENED.has(talk)) sayWith(talk, 'common.caseOpened', code);
+  if (talk.opensCase) sayWith(talk, 'common.caseOpened', code);
   if (code === before.code && markCase(talk).summary !== before.summary)
     ports.effects.ask('case.note', { code, ...summaryOf(talk) });
   if (ruc !== undefined && (ruc !== before.ruc || code !== before.code))

@@ -108,5 +108,6 @@ const talkOf = (knowledge: Knowledge, lang: Lang, said: Said): Talk => ({
   unheard: false,
   erase: false,
   slim: false,
+  opensCase: false,
   after: undefined,
 });
