@@ -1,4 +1,5 @@
 // One commit on the embedded store: everything is checked before anything changes.
+import { dictionary } from '../dictionary.ts';
 import type { Append, Commit, CommitAnswer, Due, Mark, Put, Shard } from '../store.ts';
 import {
   endKey,
@@ -28,7 +29,7 @@ export function runCommit(changes: Changes, commit: Commit, now: number): Commit
   const refused = refusal(changes, commit, now);
   if (refused) return refused;
   for (const put of puts) applyPut(changes, shard, put, now);
-  const first: Record<string, number> = {};
+  const first = dictionary<number>();
   for (const append of appends) {
     const seq = applyAppend(changes, shard, append, now);
     if (append.entries.length > 0) first[append.log] = seq;

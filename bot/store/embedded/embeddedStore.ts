@@ -1,5 +1,6 @@
 // The storage kernel on LMDB: one process, one folder, on disk before it answers.
 import { checkCommit } from '../checkCommit.ts';
+import { dictionary } from '../dictionary.ts';
 import type { Engine, EntrySwap, PayloadSwap } from '../resealable.ts';
 import { ALL_SHARDS } from '../shard.ts';
 import type { Commit, CommitAnswer, LogEntry, ReadAnswer, ReadRequest, Shard, Taken } from '../store.ts';
@@ -47,10 +48,10 @@ export class EmbeddedStore implements Engine {
     const stored = records.map((key) => [key, readRecord(key)] as const);
     return {
       now,
-      records: Object.fromEntries(
+      records: dictionary(
         stored.map(([key, cell]) => [key, { version: cell?.version ?? 0, value: cell?.value }]),
       ),
-      marks: Object.fromEntries(marks.map((key) => [key, liveMark(this.get(markKey(shard, key)), now)])),
+      marks: dictionary(marks.map((key) => [key, liveMark(this.get(markKey(shard, key)), now)])),
     };
   }
 

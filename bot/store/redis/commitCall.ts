@@ -1,4 +1,5 @@
 // A commit as the keys and arguments of commit.lua, and its answer back; the script's header lists both.
+import { dictionary } from '../dictionary.ts';
 import type { Commit, CommitAnswer, Put } from '../store.ts';
 import {
   dueKey,
@@ -45,7 +46,7 @@ export function commitAnswer(commit: Commit, raw: unknown): CommitAnswer {
   const first = appends.flatMap(({ log, entries }, index) =>
     entries.length > 0 ? [[log, Number(rest[2 + index])] as const] : [],
   );
-  return { ok: true, now: milliseconds(rest[0], rest[1]), first: Object.fromEntries(first) };
+  return { ok: true, now: milliseconds(rest[0], rest[1]), first: dictionary(first) };
 }
 
 /** What `TIME` answers, as ms since 1970. */

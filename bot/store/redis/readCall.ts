@@ -1,4 +1,5 @@
 // A read as the keys of read.lua, and its answer back.
+import { dictionary } from '../dictionary.ts';
 import type { ReadAnswer, ReadRequest, Shard, StoredRecord } from '../store.ts';
 import { milliseconds, splitNumber } from './commitCall.ts';
 import { markKey, recordKey } from './keys.ts';
@@ -13,8 +14,8 @@ export function readAnswer({ records = [], marks = [] }: ReadRequest, raw: unkno
   const [seconds, microseconds, ...values] = raw as [Buffer, Buffer, ...(Buffer | null)[]];
   return {
     now: milliseconds(seconds, microseconds),
-    records: Object.fromEntries(records.map((key, index) => [key, storedRecord(values[index])])),
-    marks: Object.fromEntries(marks.map((key, index) => [key, values[records.length + index]?.toString()])),
+    records: dictionary(records.map((key, index) => [key, storedRecord(values[index])])),
+    marks: dictionary(marks.map((key, index) => [key, values[records.length + index]?.toString()])),
   };
 }
 
