@@ -5,6 +5,7 @@ import { noticeClient, redisClient } from './connect.ts';
 import { Notices } from './notices.ts';
 import { RedisStore } from './redisStore.ts';
 import { parseRedisUrl, type RedisTarget } from './redisUrl.ts';
+import { SafeRuns } from './safeRuns.ts';
 import { Scripts } from './scripts.ts';
 
 const OPEN_MS = 5_000;
@@ -16,7 +17,10 @@ export async function openRedis(url: string, waitReplicas = 0): Promise<RedisSto
   // Without a listener an 'error' event ends the process; the commands themselves say what failed.
   client.on('error', () => undefined);
   const notices = new Notices(() => noticeClient(target, client));
-  const store = new RedisStore({ client, scripts: new Scripts(client), notices, waitReplicas });
+  const scripts = new Scripts(client);
+  const sourceOf = scripts.sourceOf.bind(scripts);
+  const safeRuns = waitReplicas > 0 ? new SafeRuns({ client, sourceOf, replicas: waitReplicas }) : undefined;
+  const store = new RedisStore({ client, scripts, notices, safeRuns });
   const opened = new AbortController();
   try {
     await Promise.race([client.connect(), tooLate(opened.signal)]);

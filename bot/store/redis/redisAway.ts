@@ -13,7 +13,8 @@ export async function orAway<T>(command: () => Promise<T>): Promise<T> {
   }
 }
 
-function asAway(error: unknown): unknown {
+/** The failure as our callers know it. */
+export function asAway(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof StoreAway) return error;
   if (error.name === 'ReplyError' && !AWAY.test(error.message)) return error;
   if (error instanceof TypeError || error instanceof RangeError) return error;

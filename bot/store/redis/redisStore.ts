@@ -1,5 +1,6 @@
 // The storage kernel on Redis 7: one script call a commit, one a read, any number of processes.
 import { checkCommit } from '../checkCommit.ts';
+import { HOME } from '../places.ts';
 import type { Engine, EntrySwap, PayloadSwap } from '../resealable.ts';
 import type { Commit, CommitAnswer, LogEntry, ReadAnswer, ReadRequest, Shard, Taken } from '../store.ts';
 import { commitAnswer, commitCall, milliseconds, splitNumber } from './commitCall.ts';
@@ -17,6 +18,7 @@ import { nextDue } from './nextDue.ts';
 import type { Notices } from './notices.ts';
 import { readAnswer, readCall } from './readCall.ts';
 import { orAway } from './redisAway.ts';
+import type { SafeRuns } from './safeRuns.ts';
 import type { ScriptCall, Scripts } from './scripts.ts';
 
 const PAGE = 200;
@@ -25,8 +27,8 @@ export interface RedisParts {
   readonly client: RedisClient;
   readonly scripts: Scripts;
   readonly notices: Notices;
-  /** How many replicas must have a write before it counts as done. */
-  readonly waitReplicas: number;
+  /** Where replicas must have a write before it counts as done. */
+  readonly safeRuns: SafeRuns | undefined;
 }
 
 export class RedisStore implements Engine {
@@ -41,7 +43,7 @@ export class RedisStore implements Engine {
     const answer = readAnswer(request, await this.parts.scripts.run(call));
     const sawMark = Object.values(answer.marks).some((mark) => mark !== undefined);
     // Who sees a mark answers "done before": so what set it must be as safe as if it were done now.
-    if (this.parts.waitReplicas === 0 || !sawMark) return answer;
+    if (!this.parts.safeRuns || !sawMark) return answer;
     return readAnswer(request, await this.runSafely(shard, call));
   }
 
@@ -127,9 +129,10 @@ export class RedisStore implements Engine {
   }
 
   private runSafely(shard: Shard, call: ScriptCall): Promise<unknown> {
-    const { scripts, waitReplicas } = this.parts;
-    if (waitReplicas === 0) return scripts.run(call);
-    return scripts.runAndWait(call, barrierKey(shard), waitReplicas);
+    const { client, scripts, safeRuns } = this.parts;
+    if (!safeRuns) return scripts.run(call);
+    // A cluster's shards live on several nodes; anywhere else one group may hold them all.
+    return safeRuns.run(call, barrierKey(client.isCluster ? shard : HOME));
   }
 
   /** Names on a register whose key is still there; the others come off it. */

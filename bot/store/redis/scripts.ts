@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../projectRoot.ts';
-import { StoreAway } from '../store.ts';
 import type { RedisClient } from './connect.ts';
 import { orAway } from './redisAway.ts';
 
@@ -17,16 +16,11 @@ export interface ScriptCall {
 
 type Run = (...args: (string | number | Uint8Array)[]) => Promise<unknown>;
 
-/** WAIT blocks the connection, so it ends before the commands behind it time out. */
-const WAIT_MS = 1_000;
-
 export class Scripts {
   private readonly sources = new Map<ScriptName, string>();
   private readonly runs = new Map<ScriptName, Run>();
-  private readonly client: RedisClient;
 
   constructor(client: RedisClient) {
-    this.client = client;
     for (const name of NAMES) {
       const lua = readFileSync(join(projectRoot, 'bot/store/redis/lua', `${name}.lua`), 'utf8');
       client.defineCommand(name, { lua });
@@ -42,24 +36,8 @@ export class Scripts {
     return orAway(async () => run?.(keys.length, ...keys, ...(args ?? [])));
   }
 
-  /**
-   * Runs the script and answers once `replicas` have everything up to it. One pipeline, so that no new master can
-   * stand between the script and its WAIT; the write to `barrier` gives WAIT something to wait for when the script
-   * wrote nothing. The source is sent whole, since a missing script would be sent again after the WAIT.
-   */
-  async runAndWait({ script, keys, args }: ScriptCall, barrier: string, replicas: number): Promise<unknown> {
-    const pipeline = this.client.pipeline().set(barrier, '1');
-    pipeline.callBuffer('EVAL', this.sources.get(script) ?? '', keys.length, ...keys, ...binary(args ?? []));
-    const answers = await orAway(async () => pipeline.wait(replicas, WAIT_MS).exec());
-    const [, answer, waited] = answers ?? [];
-    for (const [error] of answers ?? []) if (error) await orAway(() => Promise.reject(error));
-    const reached = Number(waited?.[1] ?? 0);
-    if (reached < replicas)
-      throw new StoreAway(`only ${reached} of ${replicas} Redis replicas have the write`);
-    return answer?.[1];
+  /** Its Lua. */
+  sourceOf(script: ScriptName): string {
+    return this.sources.get(script) ?? '';
   }
-}
-
-function binary(args: readonly (string | number | Uint8Array)[]): (string | number | Buffer)[] {
-  return args.map((arg) => (arg instanceof Uint8Array ? Buffer.from(arg) : arg));
 }

@@ -175,6 +175,32 @@ describe('redis store', () => {
       expect(await replica.command('GET', '{s9}r:w')).to.contain('1:safe');
     });
 
+    it('has many wait together, each with its own answer, in the order of asking', async () => {
+      const waits = async () =>
+        Number(/cmdstat_wait:calls=(\d+)/.exec(await server.command('INFO', 'commandstats'))?.[1] ?? 0);
+      const before = await waits();
+      const append = (index: number) =>
+        store.commit({
+          shard: `s${index % 7}`,
+          // Every tenth asks for a version that is not there.
+          puts: [{ key: `many${index}`, expect: index % 10 === 3 ? 5 : 0, value: bytes(`${index}`) }],
+          appends: [{ log: 'many', entries: [bytes(`${index}`)] }],
+        });
+      const answers = await Promise.all(Array.from({ length: 300 }, (_, index) => append(index)));
+      for (const [index, answer] of answers.entries()) {
+        if (index % 10 === 3)
+          expect(answer).to.deep.equal({ ok: false, why: 'version', key: `many${index}` });
+        else expect(answer.ok, String(index)).to.equal(true);
+        const held = await replica.command('GET', `{s${index % 7}}r:many${index}`);
+        expect(held.includes(`1:${index}`), String(index)).to.equal(index % 10 !== 3);
+      }
+      const kept = (await store.readLog('s1', 'many', 0, 100)).map(({ value }) => Number(Buffer.from(value)));
+      expect(kept)
+        .to.deep.equal([...kept].sort((a, b) => a - b))
+        .and.have.length(39);
+      expect((await waits()) - before).to.be.within(2, 10);
+    });
+
     it('is StoreAway while the replica is frozen, for a repeat and for who sees its mark too', async () => {
       const commit = { shard: 's9' as const, marks: [{ key: 'seen', value: '1', ttlMs: 60_000 }] };
       replica.freeze();
