@@ -32,17 +32,30 @@ export const NAMED = new RegExp(
   'g',
 );
 export const LIVED = new RegExp(
-  `(?<![a-z])(?:naci|nacio|nacida|nacido|vivo|vivia|vive|vivimos|me case|casad[oa]|trabaje|trabajaba|estudie|me gradue|born|live|lived|married|resido|domiciliad[oa]|soy de|constituy[oe]|se constituyo|emitido|se emitio|inicio|iniciamos)(?: (?:con|en|el|la|in|on|at|to|actividades|ruc|por|desde|de|a|hace))* (${REST}{2,120})`,
+  `(?<![a-z])(?:naci|nacio|nacida|nacido|viv(?:o|e|en|i|io|ia|ian|iamos|imos|iendo)|me case|casad[oa]|trabaje|trabajaba|estudie|me gradue|born|live|lived|married|resido|domiciliad[oa]|soy de|constituy[oe]|se constituyo|emitido|se emitio|inicio|iniciamos)(?: (?:con|en|el|la|in|on|at|to|actividades|ruc|por|desde|de|a|hace))* (${REST}{2,120})`,
   'g',
 );
 export const TOLD = new RegExp(
-  `(?<![a-z])(?:respuestas?(?: (?:correctas?|a la pregunta|de seguridad|secreta|que di|que puse|fue|es|era|son|is|was)){1,3}|mi respuesta|respondi(?: que)?|(?<!(?:me|nos|le|les|que) )conteste(?: que)?|answered|my answer (?:is|was)|the answer (?:is|was))[ :=]{1,3}(?:es |el |que |con |is |naci (?:el|en) )?(${REST}{2,80})`,
+  `(?<![a-z])(?:(?:mi )?respuestas?(?: (?:correctas?|a la pregunta|de seguridad|secreta|que di|que puse|fue|fueron|es|era|eran|son|is|was)){1,3}|(?:mi |la )?respuestas?(?: ?\\d)?(?=[:=])|mi respuesta(?= )|respondi(?: que)?|(?<!(?:me|nos|le|les|que) )conteste(?: que)?|answered|my answer (?:is|was)|the answer (?:is|was))[ :=]{1,3}(?:es |el |que |con |is |naci (?:el|en) )?(${REST}{2,80})`,
   'g',
 );
 /** "me preguntó … y puse …": the question named, then what was typed. */
 export const ANSWERED = new RegExp(
-  `(?<![a-z])(?:pregunt[a-z]{1,5}|questions?|asked)(?![a-z])[^\\n\\uFFFC;?!]{0,80}?(?<![a-z])(?:puse|pongo|pusimos|respond[a-z]{1,4}|contest[a-z]{1,4}|escrib[a-z]{1,4}|ingres[eo]|digit[eo]|i (?:put|typed|wrote|answered|said)) (?:(?:que|como|con|en|el|la|es|ahi) ){0,2}(${REST}{2,80})`,
+  `(?<![a-z])(?:pregunt[a-z]{1,5}|questions?|asked)(?![a-z])[^\\uFFFC;?!]{0,80}?(?<![a-z])(?:puse|pong[ao]|pusimos|respuesta:?|respond[a-z]{1,4}|contest[a-z]{1,4}|escrib[a-z]{1,4}|ingres[eo]|digit[eo]|i (?:put|typed|wrote|answered|said)) (?:(?:que|como|con|en|el|la|es|ahi) ){0,2}(${REST}{2,80})`,
   'g',
 );
+/** "pregunta secreta: mi primera escuela, Colegio Mejía": a name behind the comma. */
+export const BEHIND = new RegExp(
+  `(?<![a-z])preguntas? (?:secretas?|de seguridad|de verificacion)[^\\n\\uFFFC.;?!,]{0,80}, (${REST}{3,80})`,
+  'g',
+);
+/** "Colegio Mejía es lo que contesto en la pregunta…": the answer first. */
+export const BEFORE =
+  /(?:^|[\n.;,?!] ?)([^\n\uFFFC.;,?!]{2,60}?) (?:es|era|fue|is|was) (?:lo que |lo q |la que |what i )?(?:(?:le |les )?(?:contest|respond|pus[eo]|pong|answer)[a-z]{0,4}|(?:la|mi|my|the) (?:respuesta|answer))(?![a-z])/g;
+/** "2. Ibarra": one line of a list of answers. */
+export const LISTED = /(?:^|\n) ?(?:[1-9]|[a-e]) ?[.):-]{1,2} ?([^\n\uFFFC?]{2,60})/g;
 export const TALK =
   /^(?:(?:correo|mail|mensaje|oficio|llamad|encuest|carta|whatsapp|chat|formulario)|las? pregunt|a las pregunt|incorrect|correct|mal|bien|tod|no\b|si\b|que no|otra|distint|diferent|la misma|el mismo|los mismos|rar|muy|un error|lo que|cual|que\b|invalid|errone|equivocad|rechaz|vencid|necesari|obligatori|de (?:la|las|los|el)\b|del? (?:representante|empresa)|requerid|wrong|not\b|the wrong|asi|como\b|cuando|l[ao]s? (?:del?|que)\b|el (?:del?|que)\b|l[oa]s? (?:pregunt|tres|tod|datos)|hoy|ayer|manana|importante|necesaria|mi cuenta|valid|aceptad|bloquead|cambiad|suspendid|por\b|para\b|tan\b|ya\b|otro)/;
+/** Talk about the questions, no answer to one. */
+export const CHAT =
+  /^(?:pregunt|respuest|respond|contest|error|clave|turno|fall|sale|(?:no|ya|que|i|can|como|cual)$|pagina|portal|iess|registro|codigo|enlace|link|correo|ruc|cedula|ayud|persona|quiero|necesit|pued|dice|pide|agencia|gracias|hola|buen|sistema|bloque|suspend|intent|dato|hablar|the|question|wrong|fail|help|cannot|could)/;

@@ -16,8 +16,8 @@ export function givenBefore(page: Page, key: number): Span[] {
   for (let at = key - 1; at >= Math.max(0, key - BACK); at -= 1) {
     const word = words[at];
     const follower = words[at + 1];
-    if (!word || !follower || walled(follower) || (at < key - 1 && startsSentence(words, at + 1))) return [];
-    if (at === key - 1 && startsSentence(words, key)) return [];
+    if (!word || !follower || walled(follower)) return [];
+    if (startsSentence(words, at + 1) && !(follower.gap.includes('\n') && isLoneLine(words, at))) return [];
     if (isKey(words, at)) return [];
     if (isGivenBefore(page, at, word, plain, linked)) return [spanOf(word), ...others(words, at)];
     linked ||= COPULA.has(word.fold) || /^(?:como|de|as|for)$/.test(word.fold);
@@ -29,6 +29,10 @@ export function givenBefore(page: Page, key: number): Span[] {
   }
   return [];
 }
+
+// The value on a line of its own, and below it what it is.
+const isLoneLine = (words: readonly Word[], at: number): boolean =>
+  at === 0 || (words[at]?.gap ?? '').includes('\n');
 
 // "Salcedo2020 o Pujili2020 es la clave": those before it are of the same make.
 function others(words: readonly Word[], value: number): Span[] {
@@ -56,7 +60,7 @@ export function typedAfter(page: Page, verb: number): Span[] {
     const word = page.words[at];
     if (!word || walled(word) || startsSentence(page.words, at)) return [];
     if (isTyped(page, at, word)) return [spanOf(word), ...rest(page.words, at)];
-    if (!FILLER.has(word.fold) && !COPULA.has(word.fold)) return [];
+    if (!FILLER.has(word.fold) && !COPULA.has(word.fold) && !/^tod[oa]s?$/.test(word.fold)) return [];
   }
   return [];
 }
@@ -87,9 +91,15 @@ function rest(words: readonly Word[], value: number): Span[] {
   return spans;
 }
 
+// "entraba con camilo1990": what opens the door, a name and its number.
+const isLogin = ({ words }: Page, at: number, { core }: Word): boolean =>
+  words[at - 1]?.fold === 'con' && /^\p{L}{4,}\d{2,4}$/u.test(core);
+
 /** Mixed enough to be what "puse …" speaks of. */
 function isTyped(page: Page, at: number, word: Word): boolean {
   const mix = mixOf(word.core);
   const mixed = mix.kinds >= 3 && mix.digit && word.core.length >= 6 && word.core.length <= 64;
-  return mixed && !isOrdinary(word.fold) && !kept(page, word) && !isUser(page, at);
+  return (
+    (mixed || isLogin(page, at, word)) && !isOrdinary(word.fold) && !kept(page, word) && !isUser(page, at)
+  );
 }

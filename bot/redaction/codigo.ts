@@ -13,6 +13,8 @@ const DACTILAR = /(?<![a-z0-9])[aeiv]\d{4}[aeiv]\d{4}(?![a-z0-9])/g;
 const THOUSANDS = /(?<![\d.,$])\d{3}\.\d{3}(?![\d,])(?!\.\d)/g;
 const NAMED =
   /(?<=(?<![a-z])(?:codigo|code|otp|pin|token)(?: es| is)?[ :=]{1,3})\d{3}\.\d{3}(?![\d,])(?!\.\d)/g;
+// "recibo 00448812" is a paper; "recibo 448812 por sms" is not.
+const LONG = 7;
 const SAYS = /^(?:dice|decia|dicen|says|said|muestra|mostro)$/;
 const ALWAYS = /^(?:otps?|pins?|sms|2fa|mfa|totp|passcode)$/;
 
@@ -66,6 +68,7 @@ function isCounted(words: readonly Word[], at: number, number: NumberRun): boole
   const before = words[at - 1];
   const after = words[number.last + 1];
   const word = words[at];
+  if (before?.fold === 'recibo' && number.length >= LONG) return true;
   if (!word || /^\$|^usd|^us\$/.test(word.fold) || /\$$/.test(before?.core ?? '')) return true;
   if (after && !walled(after) && !/[.,;]/.test(words[number.last]?.tail ?? '') && UNITS.has(after.fold))
     return true;
@@ -95,7 +98,8 @@ function isMixedCode(page: Page, at: number, word: Word): boolean {
   if (/\d{4}/.test(word.core) && (arrived(page.words, at) || arrives(page.words, at)) && mix.upper)
     return true;
   const key = keywordBefore(page.words, at);
-  return !!key && (key.given || (mix.upper && !mix.lower));
+  if (key) return key.given || (mix.upper && !mix.lower);
+  return mix.upper && !!keywordAfter(page.words, at)?.given;
 }
 
 function isCapitals(page: Page, at: number, word: Word): boolean {

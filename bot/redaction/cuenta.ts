@@ -1,26 +1,46 @@
 // CUENTA: a bank account's number, said as one.
-import { COPULA, FILLER } from './lexicon.ts';
-import { isDate } from './numbers.ts';
+import { COPULA, FILLER, UNITS } from './lexicon.ts';
+import { isDate, spokenAt } from './numbers.ts';
 import { isCedula, isPhone, isRuc } from './ordinary.ts';
 import type { Page, Span, Word } from './page.ts';
 import { walled } from './page.ts';
 
 const BANK =
-  /^(?:cuentas?|ctas?|cta|cte|ahorros?|corriente|bancos?|bancari[oa]s?|banc[oa]|pichincha|produbanco|banecuador|bolivariano|internacional|pacifico|austro|jep|cooperativa|coop|coac|iban|transferencia|transferir|deposito|depositar|account|acct|bank|savings|checking)$/;
-const STRONG = /^(?:cuentas?|ctas?|cta|ahorros?|corriente|iban|account|acct|bancaria|savings|checking)$/;
+  /^(?:[ck]u?entas?|cuneta|ctas?|cta|cte|bco|ahorros?|corriente|bancos?|bancari[oa]s?|banc[oa]|pichincha|produbanco|banecuador|bolivariano|internacional|pacifico|austro|jep|cooperativa|coop|coac|iban|transferencia|transferir|deposito|depositar|transf[a-z]{3,8}|deposit[a-z]{1,5}|account|acct|bank|savings|checking)$/;
+const STRONG =
+  /^(?:[ck]u?entas?|cuneta|ctas?|cta|transfi[a-z]{3,6}|transferi[a-z]{2,5}|deposit[a-z]{2,5}|ahorros?|corriente|iban|account|acct|bancaria|savings|checking)$/;
 const OTHER =
   /^(?:ruc|cedula|ci|cel|celular|telefono|telf|tel|fono|whatsapp|comprobante|factura|planilla|tramite|turno|referencia|autorizacion|acceso|pasaporte|id|phone|contacto|ticket)$/;
 const NUMBER = /^#?(?:[a-z]{2}\d{2}[ -]?)?\d[\d.-]*$/;
 const REACH = 9;
+const SPOKEN =
+  /(?:cuenta|cta|ahorro|corriente|account)\b[\s\S]{0,60}(?:cero|uno|dos|tres|seis|siete|ocho|nueve|enta|one|two|five)/;
+const SHORTEST_SPOKEN = 5;
+const LONGEST_SPOKEN = 20;
 
 export function findAccounts(page: Page): Span[] {
-  if (!/\d/.test(page.text)) return [];
-  const spans: Span[] = [];
+  const spans = spokenAccounts(page);
+  if (!/\d/.test(page.text)) return spans;
   const { words } = page;
   for (let at = 0; at < words.length; at += 1) {
     const number = numberFrom(words, at);
     if (!number) continue;
     if (isAccount(page, at, number)) spans.push({ from: number.from, to: number.to, kind: 'CUENTA' });
+    at = number.last;
+  }
+  return spans;
+}
+
+// "la cuenta … veintidós cero ocho, sesenta y uno, cuarenta y cinco, diez": an account told aloud.
+function spokenAccounts({ words, fold }: Page): Span[] {
+  if (!SPOKEN.test(fold)) return [];
+  const spans: Span[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const number = spokenAt(words, at, LONGEST_SPOKEN);
+    if (!number) continue;
+    const isCounted = UNITS.has(words[number.last + 1]?.fold ?? '');
+    if (!isCounted && number.length >= SHORTEST_SPOKEN && labelBefore(words, at)?.label === 'strong')
+      spans.push({ from: number.from, to: number.to, kind: 'CUENTA' });
     at = number.last;
   }
   return spans;

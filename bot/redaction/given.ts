@@ -2,18 +2,7 @@
 import { COPULA, FILLER, isKnownState, isLabel, isState, TYPED } from './lexicon.ts';
 import { isIdentity, isOrdinary, type Mix, mixOf } from './ordinary.ts';
 import { type Page, pointedAt, type Word } from './page.ts';
-
-/** Where the reading stands: is a value being handed over, and is it still the clave that is spoken of? */
-export type Trail = {
-  given: boolean;
-  copula: boolean;
-  chained: boolean;
-  steps: number;
-  /** A comma or a question came before what hands it over: "… la clave, ¿es normal?". */
-  aside: boolean;
-  /** Words left in which what the clave was made from may stand: "es mi fecha de nacimiento …". */
-  source: number;
-};
+import { isSaidOf, type Trail } from './trail.ts';
 
 export function isGiven(page: Page, at: number, word: Word, trail: Trail): boolean {
   const mix = mixOf(word.core);
@@ -40,7 +29,7 @@ function isGivenWord({ words }: Page, at: number, word: Word, trail: Trail): boo
     !next ||
     /[.,;)]/.test(word.tail) ||
     next.gap.includes('\n') ||
-    /^(?:y|e|pero|and|but|no|con|todo|sin|desde)$/.test(next.fold);
+    /^(?:y|e|pero|and|but|no|con|todo|sin|desde|nomas|solo|only|just)$/.test(next.fold);
   if (
     /^(?:mi|my|su|tu|la|el|las|los|lo|un|una|unas|unos|nuestra|our|his|her|de|del|por|para|en|con|sin|que|se|me|nos|le|a|o)$/.test(
       words[at - 1]?.fold ?? '',
@@ -53,6 +42,7 @@ function isGivenWord({ words }: Page, at: number, word: Word, trail: Trail): boo
 export function isNear(page: Page, at: number, word: Word, trail: Trail): boolean {
   const { core } = word;
   const mix = mixOf(core);
+  if (isCashPin(page, at, core) || (isOdd(core) && trail.chained && trail.steps <= 3)) return true;
   if (
     core.length < 5 ||
     core.length > 64 ||
@@ -74,8 +64,17 @@ export function isNear(page: Page, at: number, word: Word, trail: Trail): boolea
   return trail.steps <= 6 && (hasInnerSymbol(core, mix) || STARRED.test(core));
 }
 
+// "mi clave de cajero 4471": four digits beside the machine they open.
+const isCashPin = ({ words }: Page, at: number, core: string): boolean =>
+  /^\d{4}$/.test(core) && /^(?:cajero|tarjeta|atm)$/.test(words[at - 1]?.fold ?? '');
+
 // "contraseña Planilla#55": so close and so mixed, it is no paper's number.
 const isTight = (mix: Mix, trail: Trail): boolean => mix.kinds === 4 && trail.steps <= 2;
+
+// "azoguesX", "$Vinces$": letters that nobody writes so for anything else.
+const CAMEL = /^\p{Ll}{4,}\p{Lu}/u;
+const FRAMED = /^[$#@%&+=]\p{L}{3,}[$#@%&+=]$/u;
+const isOdd = (core: string): boolean => CAMEL.test(core) || FRAMED.test(core);
 
 // "Cuen****": half of it hidden by who wrote it.
 const STARRED = /^[\p{L}\d]{2,}[*•]{2,}[\p{L}\d]*$|^[*•]{2,}[\p{L}\d]{2,}$/u;
@@ -120,10 +119,6 @@ export function isUser({ words }: Page, at: number): boolean {
     )
   );
 }
-
-// "la clave del correo": what the clave opens, no name for what follows.
-export const isSaidOf = (words: readonly Word[], at: number): boolean =>
-  words.slice(Math.max(0, at - 2), at).some((w) => /^(?:al|del|de|en)$/.test(w.fold));
 
 /** It may answer the slot that was asked. */
 export function kept({ context }: Page, word: Word): boolean {

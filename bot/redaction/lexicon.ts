@@ -118,7 +118,7 @@ export const NUMBERED =
   set(`error errores postal sucursal sucursales pais area barras ciiu trabajo actividad establecimiento turno tramite
   comprobante factura ruc cedula ci cedulas articulo art ley leyes resolucion decreto acuerdo celular cel telefono telf tel fono convencional
   whatsapp caso ext extension oficio memorando memo planilla planillas lote casa local piso oficina depto dpto expediente expedientes proforma
-  registro contrato ticket guia pasaporte serie version modelo windows office dolares usd http linea call calle av avenida anio ano year
+  registro contrato ticket guia pasaporte serie version modelo etoken safenet windows office dolares usd http linea call calle av avenida anio ano year
   fecha septiembre octubre noviembre diciembre enero febrero marzo abril mayo junio julio agosto nomina salario sueldo sbu valor multa
   monto total pago pague saldo dactilar phone receipt order invoice ref referencia juicio licitacion proceso solicitud formulario form
   glosa titulo partida norma iso mz villa kilometro km puerto empleador patronal`);
@@ -126,7 +126,7 @@ export const NUMBERED =
 /** Something reached the person. */
 export const ARRIVED =
   set(`llego llega llegan llegaron llegando mandaron mando mandan enviaron envio envian vino salio aparecio dieron dio got
-  received sent receive texted recibi recibo recibimos cayo caia mensaje mensajito msj msg texto`);
+  received sent receive texted recibi recibo recibimos cayo caia caer llegar mensaje mensajito msj msg texto`);
 
 /** Whose code it is, when it is one that proves: "código de verificación". */
 export const PROVING =

@@ -22,6 +22,7 @@ const DATE =
 
 // A run longer than a code is not followed to its end.
 const LONGEST = 8;
+const MOST_SPOKEN = 9;
 
 /** Four to eight digits starting at this word, split by single spaces, dashes or dots. */
 export function numberAt(words: readonly Word[], at: number): NumberRun | undefined {
@@ -81,12 +82,12 @@ export function identityAt(words: readonly Word[], at: number): number | undefin
 }
 
 /** A run of number words; six single digits tell enough by themselves, fewer need a keyword. */
-export function spokenAt(words: readonly Word[], at: number): NumberRun | undefined {
+export function spokenAt(words: readonly Word[], at: number, most = MOST_SPOKEN): NumberRun | undefined {
   const before = words[at - 1];
   if (before && isNumberWord(before) && !/[,.;:]/.test(before.tail)) return undefined;
   let last = at - 1;
   let digits = 0;
-  for (let word = words[at]; word && last - at < 2 * LONGEST; word = words[last + 1]) {
+  for (let word = words[at]; word && last - at < 2 * most; word = words[last + 1]) {
     if (last >= at && walled(word)) break;
     const isNumber = isNumberWord(word);
     if (!isNumber && !(word.fold === 'y' && last >= at)) break;
@@ -96,7 +97,7 @@ export function spokenAt(words: readonly Word[], at: number): NumberRun | undefi
   while (last > at && words[last]?.fold === 'y') last -= 1;
   const first = words[at];
   const end = words[last];
-  if (!first || !end || digits < 3 || digits > 9) return undefined;
+  if (!first || !end || digits < 3 || digits > most) return undefined;
   return { from: first.from, to: end.to, last, length: digits, year: false, split: true };
 }
 

@@ -1,15 +1,5 @@
 // Passwords of several words: in quotes, letter by letter, or a phrase with a number.
-import {
-  COPULA,
-  DIGIT_WORDS,
-  FILLER,
-  isKnownState,
-  isState,
-  NUMBER_WORDS,
-  NUMBERED,
-  TYPED,
-  UNITS,
-} from './lexicon.ts';
+import { COPULA, FILLER, isKnownState, isState, NUMBERED, TYPED, UNITS } from './lexicon.ts';
 import { isIdentity } from './ordinary.ts';
 import { type Page, type Span, type Word, walled } from './page.ts';
 
@@ -57,6 +47,20 @@ export function spelledAt({ words }: Page, at: number): Span | undefined {
   return first && end && last - at >= 4 ? { from: first.from, to: end.to, kind: 'CLAVE' } : undefined;
 }
 
+const isLetters = ({ core }: Word): boolean => /^\p{L}+$/u.test(core);
+
+// "Mi Empresa 2024": capitals make a name of little words; what counts or is counted stays talk.
+function isTitled(phrase: readonly Word[]): boolean {
+  const letters = phrase.filter(isLetters);
+  return (
+    letters.length >= 2 &&
+    letters.every(
+      (w) =>
+        /^\p{Lu}\p{Ll}+$/u.test(w.core) && !NUMBERED.has(w.fold) && !UNITS.has(w.fold) && !TYPED.has(w.fold),
+    )
+  );
+}
+
 const NUMBER_END = /^\d{1,6}[!*.$#]*$/;
 
 /** "Perro Loco 99": two to five words to the end of the clause, one of them with digits. */
@@ -64,11 +68,8 @@ export function passphraseAt(page: Page, at: number, number = NUMBER_END): Span 
   const first = page.words[at];
   if (!first || !/^\p{L}/u.test(first.core) || isOfSomebody(page, at)) return undefined;
   const phrase = clauseAt(page, at);
-  if (
-    phrase.length < 2 ||
-    phrase.some((w) => (/^\p{L}+$/u.test(w.core) && talk(w.fold)) || isIdentity(w.core))
-  )
-    return undefined;
+  if (phrase.length < 2 || phrase.some((w) => isIdentity(w.core))) return undefined;
+  if (!isTitled(phrase) && phrase.some((w) => isLetters(w) && talk(w.fold))) return undefined;
   const end = phrase.at(-1);
   return end && phrase.some((w) => number.test(bare(w)))
     ? { from: first.from, to: end.to, kind: 'CLAVE' }
@@ -111,29 +112,8 @@ function clauseAt({ words }: Page, at: number): readonly Word[] {
   return last - at < 5 ? words.slice(at, last + 1) : [];
 }
 
-const SIGNS =
-  /^(?:y|con|en|la|primera|letra|todo|junto|seguido|de|asterisco|arroba|punto|guion|bajo|numeral|exclamacion|mayusculas?|minusculas?)$/;
-
-/** "rosita cuarenta y cinco", "quito veinte veinticuatro asterisco": told aloud, a name and then its number. */
-export function spokenPhraseAt({ words }: Page, at: number, least = 1): Span | undefined {
-  const first = words[at];
-  if (!first || !/^[a-z]{3,}$/.test(first.fold) || isNumber(first.fold) || (least === 1 && talk(first.fold)))
-    return undefined;
-  let last = at;
-  let tens = 0;
-  for (let word = words[at + 1]; word && last - at < 8 && !walled(word); word = words[last + 1]) {
-    if (!isNumber(word.fold) && !SIGNS.test(word.fold)) return undefined;
-    if (NUMBER_WORDS.has(word.fold)) tens += 1;
-    last += 1;
-    if (word.tail !== '') break;
-  }
-  const end = words[last];
-  return tens >= least && end ? { from: first.from, to: end.to, kind: 'CLAVE' } : undefined;
-}
-
-const isNumber = (fold: string): boolean => NUMBER_WORDS.has(fold) || DIGIT_WORDS.has(fold);
-
-const talk = (fold: string): boolean =>
+/** A word people use to speak of claves, no part of one. */
+export const talk = (fold: string): boolean =>
   isState(fold) ||
   FILLER.has(fold) ||
   COPULA.has(fold) ||

@@ -4,6 +4,7 @@ import type { NumberRun } from './numbers.ts';
 import { pointedAt, startsSentence, type Word, walled } from './page.ts';
 
 const REACH = 9;
+const REACH_AHEAD = 8;
 const PHONE = /^(?:cel|celular|telefono|telf|tel|fono|whatsapp|phone)$/;
 
 // Six digits after "al celular" are no telephone number.
@@ -32,13 +33,14 @@ export function keywordBefore(words: readonly Word[], at: number, number?: Numbe
   return undefined;
 }
 
-export function keywordAfter(words: readonly Word[], last: number, number: NumberRun): Key | undefined {
+export function keywordAfter(words: readonly Word[], last: number, number?: NumberRun): Key | undefined {
   let given = false;
-  for (let ahead = 1; ahead <= 6; ahead += 1) {
+  const hasCome = arrived(words, last);
+  for (let ahead = 1; ahead <= REACH_AHEAD; ahead += 1) {
     const near = words[last + ahead];
     if (!near || walled(near) || startsSentence(words, last + ahead)) return undefined;
     if (COPULA.has(near.fold)) given = true;
-    if (!isCodigo(near.fold) && !(PROVES.has(near.fold) && number.length >= 5)) continue;
+    if (!isCodigo(near.fold) && !(PROVES.has(near.fold) && ((number?.length ?? 0) >= 5 || hasCome))) continue;
     const next = words[last + ahead + 1];
     if (next && (NUMBERED.has(next.fold) || NUMBERED.has(words[last + ahead + 2]?.fold ?? '')))
       return undefined;

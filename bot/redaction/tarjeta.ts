@@ -9,7 +9,7 @@ const NAMED =
 // Its three digits behind the month it ends.
 const BESIDE = /^[ ,;]{1,3}(?:[a-z]{1,8}\.? )?\d{2} ?[/-] ?\d{2,4}[ ,;]{1,3}(\d{3,4})(?!\d)/i;
 const CHECK =
-  /(?<![a-z])(?:cvv2?|cvc2?|ccv|csc|cod(?:igo)?\.? (?:de )?(?:seg(?:uridad)?|verificacion)\.? (?:de )?(?:la |mi )?tarjeta|tarjeta[^.\n]{0,40} codigo(?: de seguridad)?|(?:codigo|numeros|digitos)[^.\d\n]{1,30} tarjeta|security code)(?:\s|:|=|-|es|is|de|la|el|mi|tarjeta|numero){0,12}(\d{3,4})(?!\d)/g;
+  /(?<![a-z])(?:cvv2?|cvc2?|ccv|csc|cod(?:igo)?\.? (?:de )?(?:seg(?:uridad)?|verificacion)\.? (?:de )?(?:la |mi )?tarjeta|tarjeta[^.\n]{0,40} codigo(?: de seguridad)?|(?:codigo|numer(?:it)?os?|digitos|cifras)[^.\d\n]{1,30} tarjeta|security code)(?:\s|:|=|-|es|is|de|la|el|mi|tarjeta|numero){0,12}(\d{3,4})(?!\d)/g;
 
 export function findCards(page: Page): Span[] {
   if (!/\d/.test(page.text)) return [];

@@ -60,12 +60,13 @@ function stays(secret: string, redacted: string, frame: string): boolean {
 /** What each set reached once its causes were mended; only ever raised. */
 const FLOORS: Readonly<Record<string, number>> = {
   A: 100,
-  C: 97.6,
+  C: 97.9,
   D: 98.8,
   F: 98.4,
-  G: 96.2,
+  G: 96.6,
   H: 99.2,
   J: 100,
+  K: 99.7,
 };
 
 describe('bot/redact on sets written before looking', () => {
