@@ -57,9 +57,8 @@ const tell = (name: string, { perSecond, p50, p99, cpu }: Window) =>
   );
 
 /** The same subject, its people writing so many messages a second together. */
-function paced(subject: Subject, perSecond: number, { p50 }: Window): Subject {
-  const gapMs = (WIDTH / perSecond) * 1000;
-  return { ...subject, lanes: subject.lanes.map((lane) => unhurried(lane, Math.max(0, gapMs - p50 / 2))) };
+function paced(subject: Subject, perSecond: number): Subject {
+  return { ...subject, lanes: subject.lanes.map((lane) => unhurried(lane, (WIDTH / perSecond) * 1000)) };
 }
 
 /**
@@ -69,14 +68,14 @@ function paced(subject: Subject, perSecond: number, { p50 }: Window): Subject {
 async function shared(one: Subject, two: Subject, peak: Window): Promise<[Window, Window]> {
   const subjects = [one, two].map((subject) => {
     const name = `${subject.name}, at half of one's peak`;
-    return { ...paced(subject, peak.perSecond * SHARED, peak), name };
+    return { ...paced(subject, peak.perSecond * SHARED), name };
   });
   return (await inTurn(subjects)) as [Window, Window];
 }
 
 /** Paced lanes: at `CALM` of the peak, one window. */
 async function calm(subject: Subject, peak: Window): Promise<Window> {
-  const { lanes } = paced(subject, peak.perSecond * CALM, peak);
+  const { lanes } = paced(subject, peak.perSecond * CALM);
   const measured = await window(lanes, 3 * WINDOW_MS, subject.pids);
   tell(`${subject.name}, at ${(CALM * 100).toFixed(0)} % of the peak`, measured);
   return measured;

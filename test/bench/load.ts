@@ -114,13 +114,16 @@ export interface Window {
   readonly cpu: number;
 }
 
-/** A lane whose person reads for a moment before each message. */
-export const unhurried =
-  (lane: (step: number) => Promise<number>, meanMs: number) =>
-  async (step: number): Promise<number> => {
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 2 * meanMs));
+/** A lane whose person writes every `meanMs`, sooner or later; who was kept waiting writes the next at once. */
+export function unhurried(lane: (step: number) => Promise<number>, meanMs: number) {
+  let due = 0;
+  return async (step: number): Promise<number> => {
+    const now = performance.now();
+    due = Math.max(due + Math.random() * 2 * meanMs, now - meanMs);
+    if (due > now) await new Promise((resolve) => setTimeout(resolve, due - now));
     return lane(step);
   };
+}
 
 /** Runs `turn` from `width` lanes for `ms`; figures of that window. */
 export async function window(
