@@ -5,6 +5,7 @@ import { z } from 'zod';
 import {
   type JsonObject,
   mendConversation,
+  newTalk,
   type Ports,
   planNudge,
   type Reception,
@@ -149,10 +150,8 @@ interface TalkParts {
 function talkFor(parts: MindParts, thinking: Thinking, { secrets, tooLong, planned }: TalkParts): Talk {
   const { inbound, record, now } = thinking;
   const { channel, conversation, messageId } = inbound;
-  return {
+  return newTalk({
     data: record.data,
-    said: [],
-    events: [],
     now,
     turn: messageId === undefined ? `${conversation}/v${record.logged}` : markKey(conversation, messageId),
     line: { channel, conversation },
@@ -163,22 +162,11 @@ function talkFor(parts: MindParts, thinking: Thinking, { secrets, tooLong, plann
       casebook: { newCode },
       ...parts.ports,
     },
-    given: undefined,
     knowledge: parts.reception.house.knowledge,
-    noticeVersion: parts.reception.house.knowledge.noticeVersion,
     secrets,
     tooLong,
-    wish: undefined,
-    intent: undefined,
-    unheard: false,
-    takingUp: undefined,
     carry: carryIn(inbound.activity),
-    isWorkingDay: (date) => parts.reception.house.knowledge.calendar.isWorkingDay(date),
-    erase: false,
-    slim: false,
-    opensCase: false,
-    after: undefined,
-  };
+  });
 }
 
 const carrySchema = z.record(z.string(), z.json());

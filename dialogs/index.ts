@@ -48,7 +48,7 @@ export {
 } from './ports.ts';
 export { Reception } from './reception.ts';
 export { type ConversationData, conversationSchema, newConversation } from './state.ts';
-export type { Talk } from './talk.ts';
+export { newTalk, type Talk } from './talk.ts';
 export { type TurnoNewsOf, turnoNewsSchema } from './turnos/turnoNews.ts';
 export { speak, type VoiceParts } from './voice.ts';
 

@@ -80,6 +80,30 @@ export interface Talk {
   after: 'password' | 'code' | 'questions' | undefined;
 }
 
+/** What a turn is told of; everything else of its talk begins empty, or follows from this. */
+export type Told = Pick<
+  Talk,
+  'data' | 'now' | 'ports' | 'knowledge' | 'turn' | 'line' | 'secrets' | 'tooLong' | 'carry'
+>;
+
+/** A turn's talk before anything is said in it. */
+export const newTalk = (told: Told): Talk => ({
+  said: [],
+  events: [],
+  given: undefined,
+  wish: undefined,
+  takingUp: undefined,
+  intent: undefined,
+  unheard: false,
+  erase: false,
+  slim: false,
+  opensCase: false,
+  after: undefined,
+  noticeVersion: told.knowledge.noticeVersion,
+  isWorkingDay: (date) => told.knowledge.calendar.isWorkingDay(date),
+  ...told,
+});
+
 /** Everything a flow may look at: what the case knows, and its own answers over it. */
 export function answersOf(flow: Flow, state: FlowState, data: ConversationData): AnyAnswers {
   const answers: Record<string, unknown> = { ...state.done };

@@ -1,6 +1,6 @@
 // A saying as a conversation says it: example values in its holes, the choices of its question beside it. Pure.
 import type { Activity } from 'botbuilder';
-import { flows, newConversation, speak, type Talk } from '../../../dialogs/index.ts';
+import { flows, newConversation, newTalk, speak, type Talk } from '../../../dialogs/index.ts';
 import { holesOf, type Knowledge, type Lang, type Saying, type Variant } from '../../../knowledge/index.ts';
 import examples from './examples.json' with { type: 'json' };
 
@@ -82,32 +82,23 @@ function optionsOf(question: Question | undefined): Readonly<Record<string, read
 }
 
 /** A conversation in which nothing happened yet; saying something asks nothing of the world. */
-const talkOf = (knowledge: Knowledge, lang: Lang, said: Said): Talk => ({
-  data: { ...newConversation(), lang },
-  said: [said],
-  now: NOW,
-  ports: {
-    scheduler: { set: () => undefined, cancel: () => undefined },
-    effects: { ask: () => undefined, answerTo: () => undefined },
-    desk: { staffed: true },
-    casebook: { newCode: () => EXAMPLES['code']?.[lang] ?? '' },
-  },
-  knowledge,
-  turn: 'preview',
-  line: { channel: 'website', conversation: 'preview' },
-  events: [],
-  given: undefined,
-  noticeVersion: knowledge.noticeVersion,
-  secrets: [],
-  tooLong: false,
-  wish: undefined,
-  takingUp: undefined,
-  carry: undefined,
-  isWorkingDay: (date) => knowledge.calendar.isWorkingDay(date),
-  intent: undefined,
-  unheard: false,
-  erase: false,
-  slim: false,
-  opensCase: false,
-  after: undefined,
-});
+const talkOf = (knowledge: Knowledge, lang: Lang, said: Said): Talk => {
+  const talk = newTalk({
+    data: { ...newConversation(), lang },
+    now: NOW,
+    ports: {
+      scheduler: { set: () => undefined, cancel: () => undefined },
+      effects: { ask: () => undefined, answerTo: () => undefined },
+      desk: { staffed: true },
+      casebook: { newCode: () => EXAMPLES['code']?.[lang] ?? '' },
+    },
+    knowledge,
+    turn: 'preview',
+    line: { channel: 'website', conversation: 'preview' },
+    secrets: [],
+    tooLong: false,
+    carry: undefined,
+  });
+  talk.said.push(said);
+  return talk;
+};
