@@ -10,7 +10,7 @@ export class BoundedMap<Value> {
   #young = new Map<string, Value>();
   #old = new Map<string, Value>();
 
-  /** Remembers at least half of `limit`, at most `limit`. */
+  /** Remembers at least half of `limit`, at most `limit`; 2 or more. */
   constructor(limit: number) {
     this.#half = Math.max(1, Math.floor(limit / 2));
   }

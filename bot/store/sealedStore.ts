@@ -1,5 +1,5 @@
 // The store as the rest of the bot uses it: JSON values, sealed on the way in and opened on the way out.
-import { dictionary } from './dictionary.ts';
+import { dictionary } from '../dictionary.ts';
 import { givenBack } from './giveBack.ts';
 import { NewerRecord } from './newerRecord.ts';
 import { entryPlace, isOwn, recordPlace, timerPlace } from './places.ts';

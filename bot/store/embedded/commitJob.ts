@@ -1,5 +1,5 @@
 // One commit on the embedded store: everything is checked before anything changes.
-import { dictionary } from '../dictionary.ts';
+import { dictionary } from '../../dictionary.ts';
 import type { Append, Commit, CommitAnswer, Due, Mark, Put, Shard } from '../store.ts';
 import {
   endKey,

@@ -1,6 +1,7 @@
 // The storage kernel on LMDB: one process, one folder, on disk before it answers.
+
+import { dictionary } from '../../dictionary.ts';
 import { checkCommit } from '../checkCommit.ts';
-import { dictionary } from '../dictionary.ts';
 import type { Engine, EntrySwap, PayloadSwap } from '../resealable.ts';
 import { ALL_SHARDS } from '../shard.ts';
 import type { Commit, CommitAnswer, LogEntry, ReadAnswer, ReadRequest, Shard, Taken } from '../store.ts';

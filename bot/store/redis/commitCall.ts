@@ -1,5 +1,5 @@
 // A commit as the keys and arguments of commit.lua, and its answer back; the script's header lists both.
-import { dictionary } from '../dictionary.ts';
+import { dictionary } from '../../dictionary.ts';
 import type { Commit, CommitAnswer, Put } from '../store.ts';
 import {
   dueKey,

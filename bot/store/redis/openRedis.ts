@@ -18,8 +18,7 @@ export async function openRedis(url: string, waitReplicas = 0): Promise<RedisSto
   client.on('error', () => undefined);
   const notices = new Notices(() => noticeClient(target, client));
   const scripts = new Scripts(client);
-  const sourceOf = scripts.sourceOf.bind(scripts);
-  const safeRuns = waitReplicas > 0 ? new SafeRuns({ client, sourceOf, replicas: waitReplicas }) : undefined;
+  const safeRuns = waitReplicas > 0 ? new SafeRuns({ client, scripts, replicas: waitReplicas }) : undefined;
   const store = new RedisStore({ client, scripts, notices, safeRuns });
   const opened = new AbortController();
   try {

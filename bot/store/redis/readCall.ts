@@ -1,5 +1,5 @@
 // A read as the keys of read.lua, and its answer back.
-import { dictionary } from '../dictionary.ts';
+import { dictionary } from '../../dictionary.ts';
 import type { ReadAnswer, ReadRequest, Shard, StoredRecord } from '../store.ts';
 import { milliseconds, splitNumber } from './commitCall.ts';
 import { markKey, recordKey } from './keys.ts';

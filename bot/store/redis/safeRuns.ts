@@ -1,8 +1,9 @@
 // Scripts whose writes count only once replicas have them. While one group waits the next one gathers: a WAIT serves them all.
+import { dictionary } from '../../dictionary.ts';
 import { StoreAway } from '../store.ts';
 import type { RedisClient } from './connect.ts';
 import { asAway } from './redisAway.ts';
-import type { ScriptCall } from './scripts.ts';
+import type { ScriptCall, Scripts } from './scripts.ts';
 
 /** WAIT blocks the connection, so it ends before the commands behind it time out. */
 const WAIT_MS = 1_000;
@@ -16,14 +17,14 @@ interface Asked extends ScriptCall {
 
 export interface SafeParts {
   readonly client: RedisClient;
-  readonly sourceOf: (script: ScriptCall['script']) => string;
+  readonly scripts: Scripts;
   readonly replicas: number;
 }
 
 export class SafeRuns {
   private readonly parts: SafeParts;
   /** What gathers behind a group that waits; no entry: nothing waits. */
-  private readonly behind: Record<string, Asked[]> = Object.create(null);
+  private readonly behind = dictionary<Asked[]>();
 
   constructor(parts: SafeParts) {
     this.parts = parts;
@@ -58,10 +59,10 @@ export class SafeRuns {
    * something to wait for when no script wrote. Sources are sent whole: a missing script would be sent again after the WAIT.
    */
   private async send(barrier: string, group: readonly Asked[]): Promise<void> {
-    const { client, sourceOf, replicas } = this.parts;
+    const { client, scripts, replicas } = this.parts;
     const pipeline = client.pipeline().set(barrier, '1');
     for (const { script, keys, args = [] } of group)
-      pipeline.callBuffer('EVAL', sourceOf(script), keys.length, ...keys, ...binary(args));
+      pipeline.callBuffer('EVAL', scripts.sourceOf(script), keys.length, ...keys, ...binary(args));
     const answers = (await pipeline.wait(replicas, WAIT_MS).exec()) ?? [];
     const [failed] = answers[0] ?? [new Error('no answer')];
     const [late, reached] = answers[group.length + 1] ?? [new Error('no answer')];
