@@ -1,9 +1,8 @@
 // RESPUESTA: what answers the portal's identity questions, typed here by mistake.
-
 import { CHAT, DATES, LIVED, NAMED, NUMBERED_STREET, PLACE, TOLD } from './answers.ts';
 import { FILLER, isState } from './lexicon.ts';
 import type { Page, Span, Word } from './page.ts';
-import { groups, listed, told, whole } from './told.ts';
+import { facts, groups, listed, told, whole } from './told.ts';
 
 const SPEAKS_OF = /resp|contest|pregunt|answer|question|asked/;
 
@@ -24,7 +23,7 @@ export function findAnswers(page: Page): Span[] {
     ...groups(page.fold, NAMED),
     ...groups(page.fold, LIVED),
     ...groups(page.fold, TOLD),
-    ...told(page),
+    ...facts(page),
     ...listed(page),
   ];
   return [...rest, ...dates, ...(asked ? [] : [...loneName(page), ...names(page)])].sort(

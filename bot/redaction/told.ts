@@ -5,13 +5,18 @@ import type { Page, Span } from './page.ts';
 
 // Said to be an answer, whatever the bot spoke of.
 export function told(page: Page): Span[] {
-  const facts = [ANSWERED, BEHIND, BEFORE].flatMap((pattern) => groups(page.fold, pattern));
   return [
     ...groups(page.fold, TOLD)
       .map((span) => clipped(page, span))
       .filter((span) => hasSubstance(page, span)),
-    ...facts.map((span) => clipped(page, span)).filter((span) => isFact(page, span)),
+    ...facts(page),
   ];
+}
+
+/** Dates, streets and names that are said to have been answered. */
+export function facts(page: Page): Span[] {
+  const spans = [ANSWERED, BEHIND, BEFORE].flatMap((pattern) => groups(page.fold, pattern));
+  return spans.map((span) => clipped(page, span)).filter((span) => isFact(page, span));
 }
 
 // "Pelusa y me dice mal": what is told of the answer is no part of it.
