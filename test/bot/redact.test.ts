@@ -193,8 +193,14 @@ describe('bot/redact', () => {
     for (const unit of hostile) {
       for (const context of contexts) {
         const sample = unit.repeat(Math.ceil(10_000 / unit.length));
-        const spent = Math.min(...[0, 1, 2].map(() => timed(() => redact(sample, context))));
-        if (spent > 100) slow.push(`${JSON.stringify(unit)} ${context.after ?? ''} ${spent.toFixed(1)} ms`);
+        // A slow moment of the machine is tried again, the bound stays.
+        let spent = Number.POSITIVE_INFINITY;
+        for (let tries = 0; tries < 12 && spent > 40; tries += 1)
+          spent = Math.min(
+            spent,
+            timed(() => redact(sample, context)),
+          );
+        if (spent > 40) slow.push(`${JSON.stringify(unit)} ${context.after ?? ''} ${spent.toFixed(1)} ms`);
       }
     }
     expect(slow).to.deep.equal([]);
