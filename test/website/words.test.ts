@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import { expectSameKeysAndHoles } from '../support/pageWords.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../bot/website/${path}`, import.meta.url), 'utf8');
 const words = (lang: string): Record<string, unknown> => JSON.parse(read(`words/${lang}.json`));
-const holes = (text: unknown) => [...String(text).matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
 describe('the words of the pages', () => {
   it('are the same in both languages, with the same holes', () => {
     const [es, en] = [words('es'), words('en')];
-    expect(Object.keys(en)).to.deep.equal(Object.keys(es));
-    for (const key of Object.keys(es)) expect(holes(en[key]), key).to.deep.equal(holes(es[key]));
+    expectSameKeysAndHoles(es, en);
     expect((en['facts'] as unknown[]).length).to.equal((es['facts'] as unknown[]).length);
   });
 

@@ -7,25 +7,20 @@ import { SKILLS as ALL_SKILLS, REASONS } from '../../../bot/desk/tickets/ticket.
 import { HISTORY_EVENTS } from '../../../dialogs/cases/case.ts';
 import { OUTCOMES as ALL_OUTCOMES } from '../../../dialogs/flow.ts';
 import { intents } from '../../../knowledge/understanding/labels.ts';
+import { expectSameKeysAndHoles, expectTexts, wordsIn } from '../../support/pageWords.ts';
 
 const PAGE = join(import.meta.dirname, '../../../bot/desk/page');
-const words = (lang: string): Record<string, string> =>
-  JSON.parse(readFileSync(join(PAGE, `words/${lang}.json`), 'utf8'));
-const holes = (text = '') => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 const sources = readdirSync(PAGE, { recursive: true, encoding: 'utf8' }).filter((file) =>
   /\.tsx?$/.test(file),
 );
 const read = (file: string) => readFileSync(join(PAGE, file), 'utf8');
 
 describe("the words of the staff's page", () => {
-  const [es, en] = [words('es'), words('en')];
+  const [es, en] = [wordsIn(PAGE, 'es'), wordsIn(PAGE, 'en')];
 
   it('are the same in both languages, with the same holes', () => {
-    expect(Object.keys(en)).to.deep.equal(Object.keys(es));
-    for (const key of Object.keys(es)) {
-      expect(en[key], key).to.be.a('string').and.not.equal('');
-      expect(holes(en[key]), key).to.deep.equal(holes(es[key]));
-    }
+    expectSameKeysAndHoles(es, en);
+    expectTexts(en);
   });
 
   it('are all used, and all there', () => {

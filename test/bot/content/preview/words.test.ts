@@ -4,21 +4,16 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { VARIANTS } from '../../../../knowledge/copy.ts';
 import { LANGS } from '../../../../knowledge/index.ts';
+import { expectSameKeysAndHoles, expectTexts, wordsIn } from '../../../support/pageWords.ts';
 
 const PAGE = join(import.meta.dirname, '../../../../bot/content/preview/page');
-const words = (lang: string): Record<string, string> =>
-  JSON.parse(readFileSync(join(PAGE, `words/${lang}.json`), 'utf8'));
-const holes = (text = '') => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
 describe("the preview's words", () => {
-  const [es, en] = [words('es'), words('en')];
+  const [es, en] = [wordsIn(PAGE, 'es'), wordsIn(PAGE, 'en')];
 
   it('are the same in both languages, with the same holes', () => {
-    expect(Object.keys(en)).to.deep.equal(Object.keys(es));
-    for (const key of Object.keys(es)) {
-      expect(en[key], key).to.be.a('string').and.not.equal('');
-      expect(holes(en[key]), key).to.deep.equal(holes(es[key]));
-    }
+    expectSameKeysAndHoles(es, en);
+    expectTexts(en);
   });
 
   it('name every language, every wording and every mark', () => {
